@@ -1,0 +1,3 @@
+export { recordAudit, type AuditFacts } from './record-audit'
+export { auditRefusal } from './audit-refusal'
+export { listAudit } from './list-audit'

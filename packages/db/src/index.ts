@@ -1,0 +1,1 @@
+export type { Database, Db, Sql, Tx } from './client'

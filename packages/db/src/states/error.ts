@@ -1,0 +1,2 @@
+export const errorClasses = ['business', 'external', 'system'] as const
+export type ErrorClass = (typeof errorClasses)[number]

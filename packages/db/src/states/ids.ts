@@ -1,0 +1,43 @@
+/** The prefixes of public ids, one a noun. */
+export const idPrefixes = ['usr', 'ses', 'key', 'gen', 'att', 'ast', 'err', 'aud', 'alr', 'ren', 'wrk', 'bat'] as const
+export type IdPrefix = (typeof idPrefixes)[number]
+/** A public id: prefix, underscore, 26 characters of Crockford base32 over 16 bytes; sorts by time. */
+export type Id<P extends IdPrefix> = `${P}_${string}`
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
+const LENGTH = 26
+
+/** The public form of 16 bytes. */
+export function encodeId<P extends IdPrefix>(prefix: P, bytes: Uint8Array): Id<P> {
+  let value = 0n
+  for (const byte of bytes) value = (value << 8n) | BigInt(byte)
+  let text = ''
+  for (let i = 0; i < LENGTH; i++) {
+    text = ALPHABET.charAt(Number(value & 31n)) + text
+    value >>= 5n
+  }
+  return `${prefix}_${text}`
+}
+
+/** Is this a well-formed id of that prefix? */
+export function isId<P extends IdPrefix>(prefix: P, text: string): text is Id<P> {
+  return text.startsWith(`${prefix}_`) && /^[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(text.slice(prefix.length + 1))
+}
+
+/** The compact form kept in the database. */
+export function idToUuid(id: string): string {
+  let value = 0n
+  for (const char of id.slice(id.indexOf('_') + 1)) {
+    const digit = ALPHABET.indexOf(char)
+    if (digit < 0) throw new RangeError(`not an id: ${id}`)
+    value = (value << 5n) | BigInt(digit)
+  }
+  const hex = value.toString(16).padStart(32, '0')
+  if (hex.length !== 32) throw new RangeError(`not an id: ${id}`)
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+export function uuidToId<P extends IdPrefix>(prefix: P, uuid: string): Id<P> {
+  const hex = uuid.replaceAll('-', '')
+  return encodeId(prefix, Uint8Array.from({ length: 16 }, (_, i) => Number.parseInt(hex.slice(i * 2, i * 2 + 2), 16)))
+}
