@@ -21,19 +21,31 @@ const errors = t.middleware(async ({ ctx, next, path }) => {
   if (result.ok) return result
   const appError = appErrorOf(result.error)
   const source = `trpc:${path}`
-  const id = await recordError(ctx, appError, { source, requestId: ctx.request.id, userId: ctx.actor.kind === 'user' ? ctx.actor.userId : undefined })
+  const id = await recordError(ctx, appError, {
+    source,
+    requestId: ctx.request.id,
+    userId: ctx.actor.kind === 'user' ? ctx.actor.userId : undefined,
+  })
   await auditRefusal(ctx, source, appError, ctx.request.address)
   const { trpc } = errorKinds[appError.kind]
-  throw new TRPCError({ code: trpc, message: appError.kind, cause: new AppError(appError.kind, { message: appError.message, meta: { ...appError.meta, errorId: id } }) })
+  throw new TRPCError({
+    code: trpc,
+    message: appError.kind,
+    cause: new AppError(appError.kind, { message: appError.message, meta: { ...appError.meta, errorId: id } }),
+  })
 })
 
 function appErrorOf(error: TRPCError): AppError {
   if (error.cause instanceof AppError) return error.cause
   if (error.cause instanceof ZodError) {
-    return new AppError('INVALID_INPUT', { message: z.prettifyError(error.cause), meta: { issues: error.cause.issues } })
+    return new AppError('INVALID_INPUT', {
+      message: z.prettifyError(error.cause),
+      meta: { issues: error.cause.issues },
+    })
   }
   if (error.code === 'NOT_FOUND') return new AppError('NOT_FOUND', { message: error.message })
-  if (error.code === 'BAD_REQUEST' || error.code === 'PARSE_ERROR') return new AppError('INVALID_INPUT', { message: error.message })
+  if (error.code === 'BAD_REQUEST' || error.code === 'PARSE_ERROR')
+    return new AppError('INVALID_INPUT', { message: error.message })
   return toAppError(error.cause ?? error)
 }
 

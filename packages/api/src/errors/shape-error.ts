@@ -15,5 +15,10 @@ export function shapeError(error: unknown): ErrorShape {
   const cause = error instanceof TRPCError ? error.cause : error
   if (!(cause instanceof AppError)) return { id: null, kind: 'INTERNAL', retryable: true, meta: {} }
   const { errorId, ...meta } = cause.meta
-  return { id: typeof errorId === 'string' ? errorId : null, kind: cause.kind, retryable: errorKinds[cause.kind].retryable, meta }
+  return {
+    id: typeof errorId === 'string' ? errorId : null,
+    kind: cause.kind,
+    retryable: errorKinds[cause.kind].retryable,
+    meta,
+  }
 }

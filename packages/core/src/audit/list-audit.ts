@@ -6,7 +6,10 @@ import type { Ctx } from '../kernel/context'
 import type { AuditRow, ListAuditInput } from './contract'
 
 /** Audit rows, newest first, a page at a time. Needs `admin.audit.read`. */
-export async function listAudit(ctx: Ctx, input: ListAuditInput): Promise<{ rows: AuditRow[]; nextCursor: string | null }> {
+export async function listAudit(
+  ctx: Ctx,
+  input: ListAuditInput,
+): Promise<{ rows: AuditRow[]; nextCursor: string | null }> {
   requirePermission(ctx, 'admin.audit.read')
   const { about, action, cursor, limit } = input
   const rows = await ctx.db

@@ -21,5 +21,7 @@ export async function recordAudit(ctx: TxCtx, facts: AuditFacts): Promise<void> 
 
 /** The same without a transaction to join; only for refusals, whose own transaction was rolled back. */
 export async function writeAudit(ctx: Ctx, facts: AuditFacts): Promise<void> {
-  await ctx.db.insert(auditEntry).values({ id: ctx.ids.next('aud'), at: ctx.clock.now(), actor: actorName(ctx.actor), ...facts })
+  await ctx.db
+    .insert(auditEntry)
+    .values({ id: ctx.ids.next('aud'), at: ctx.clock.now(), actor: actorName(ctx.actor), ...facts })
 }

@@ -7,7 +7,10 @@ import type { Ctx } from '../kernel/context'
 import type { ErrorRow, ListErrorsInput } from './contract'
 
 /** Errors, newest first, a page at a time. Needs `admin.read`. */
-export async function listErrors(ctx: Ctx, input: ListErrorsInput): Promise<{ rows: ErrorRow[]; nextCursor: string | null }> {
+export async function listErrors(
+  ctx: Ctx,
+  input: ListErrorsInput,
+): Promise<{ rows: ErrorRow[]; nextCursor: string | null }> {
   requirePermission(ctx, 'admin.read')
   const { about, cursor, limit } = input
   const found = await ctx.db
@@ -23,7 +26,10 @@ export async function listErrors(ctx: Ctx, input: ListErrorsInput): Promise<{ ro
     .orderBy(desc(errorLog.id))
     .limit(limit + 1)
   const rows = found.slice(0, limit)
-  const seen = await countSeen(ctx, rows.map((row) => row.fingerprint))
+  const seen = await countSeen(
+    ctx,
+    rows.map((row) => row.fingerprint),
+  )
   return {
     rows: rows.map((row) => ({ ...row, seen: seen.get(row.fingerprint) ?? 0 })),
     nextCursor: found.length > limit ? (rows.at(-1)?.id ?? null) : null,

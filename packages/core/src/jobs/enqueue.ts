@@ -15,7 +15,12 @@ export interface EnqueueOptions {
 }
 
 /** Enqueues inside the caller's transaction: the job exists exactly if the transaction commits. */
-export async function enqueue<P>(ctx: TxCtx, job: Job<P>, payload: NoInfer<P>, options: EnqueueOptions = {}): Promise<void> {
+export async function enqueue<P>(
+  ctx: TxCtx,
+  job: Job<P>,
+  payload: NoInfer<P>,
+  options: EnqueueOptions = {},
+): Promise<void> {
   const { key = null, keyMode = 'replace', runAt } = options
   const later = runAt && runAt > ctx.clock.now() ? runAt : null
   await ctx.db.execute(sql`

@@ -5,7 +5,13 @@ import { AppError } from './errors'
 
 /** Who acts: a person (in the browser or through an API key), the system itself, or nobody known. */
 export type Actor =
-  | { kind: 'user'; userId: Id<'usr'>; role: Role; sessionId?: Id<'ses'>; apiKey?: { id: Id<'key'>; scopes: ApiScope[] } }
+  | {
+      kind: 'user'
+      userId: Id<'usr'>
+      role: Role
+      sessionId?: Id<'ses'>
+      apiKey?: { id: Id<'key'>; scopes: ApiScope[] }
+    }
   | { kind: 'system'; name: string }
   | { kind: 'anonymous' }
 
@@ -44,7 +50,8 @@ export function isAllowed(actor: Actor, permission: Permission): boolean {
 /** Throws UNAUTHENTICATED for nobody and FORBIDDEN for a person whose role or key does not allow it. */
 export function requirePermission(ctx: { actor: Actor }, permission: Permission): void {
   if (ctx.actor.kind === 'anonymous') throw new AppError('UNAUTHENTICATED')
-  if (!isAllowed(ctx.actor, permission)) throw new AppError('FORBIDDEN', { message: `not allowed: ${permission}`, meta: { permission } })
+  if (!isAllowed(ctx.actor, permission))
+    throw new AppError('FORBIDDEN', { message: `not allowed: ${permission}`, meta: { permission } })
 }
 
 /** The signed-in person's id; UNAUTHENTICATED when there is none. */

@@ -10,7 +10,10 @@ export interface Alert<P> {
 }
 
 /** Declares an alert; the words for operators stand in the message files under its name. */
-export function declareAlert<P extends Record<string, unknown>>(name: string, severity: Alert<P>['severity']): Alert<P> {
+export function declareAlert<P extends Record<string, unknown>>(
+  name: string,
+  severity: Alert<P>['severity'],
+): Alert<P> {
   return { name, severity }
 }
 

@@ -39,7 +39,11 @@ export function createGuardedFetch({ allowHosts = [] }: GuardOptions = {}): Guar
     for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
       const trusted = allowHosts.includes(target.host) || allowHosts.includes(target.hostname)
       if (!trusted) refuseLiteral(target)
-      const response = await undiciFetch(target, { ...request, redirect: 'manual', dispatcher: trusted ? trusting : guarded })
+      const response = await undiciFetch(target, {
+        ...request,
+        redirect: 'manual',
+        dispatcher: trusted ? trusting : guarded,
+      })
       const location = response.headers.get('location')
       if (response.status < 300 || response.status > 399 || !location) return response as unknown as Response
       await response.body?.cancel()

@@ -22,7 +22,10 @@ export async function readEvents(ctx: Ctx, userId: Id<'usr'>, afterId: number, l
 
 /** The id of a creator's newest event; 0 when there was none. */
 export async function lastEventId(ctx: Ctx, userId: Id<'usr'>): Promise<number> {
-  const [row] = await ctx.db.select({ lastId: liveCounter.lastId }).from(liveCounter).where(eq(liveCounter.userId, userId))
+  const [row] = await ctx.db
+    .select({ lastId: liveCounter.lastId })
+    .from(liveCounter)
+    .where(eq(liveCounter.userId, userId))
   return row?.lastId ?? 0
 }
 
@@ -30,6 +33,9 @@ const KEEP_MS = 24 * HOUR_MS
 
 /** Deletes events older than a day: a browser away longer reads its pages anew. Answers how many. */
 export async function pruneEvents(ctx: Ctx): Promise<number> {
-  const gone = await ctx.db.delete(liveEvent).where(lt(liveEvent.createdAt, addMs(ctx.clock.now(), -KEEP_MS))).returning({ id: liveEvent.id })
+  const gone = await ctx.db
+    .delete(liveEvent)
+    .where(lt(liveEvent.createdAt, addMs(ctx.clock.now(), -KEEP_MS)))
+    .returning({ id: liveEvent.id })
   return gone.length
 }

@@ -29,7 +29,10 @@ export type TaskOf<C extends TaskCapability> = z.output<(typeof tasks)[C]>
 export type Task = { [C in TaskCapability]: { capability: C; task: TaskOf<C> } }[TaskCapability]
 
 /** The sizes of a video by resolution and aspect ratio, in pixels. */
-export function frameSize(resolution: (typeof resolutions)[number], aspectRatio: (typeof aspectRatios)[number]): { width: number; height: number } {
+export function frameSize(
+  resolution: (typeof resolutions)[number],
+  aspectRatio: (typeof aspectRatios)[number],
+): { width: number; height: number } {
   const short = resolution === '1080p' ? 1080 : 720
   const long = (short * 16) / 9
   if (aspectRatio === '1:1') return { width: short, height: short }

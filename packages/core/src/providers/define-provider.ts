@@ -11,7 +11,9 @@ export type Operation = Record<string, unknown>
 export type Outcome = 'auth' | 'quota' | 'content' | 'invalid' | 'rate' | 'overload' | 'retired' | 'failed'
 
 /** A file the provider made: at an address of its own, or (the built-in) already in our storage. */
-export type Result = { kind: 'url'; url: string; mimeType?: string } | { kind: 'stored'; storageKey: string; mimeType: string }
+export type Result =
+  | { kind: 'url'; url: string; mimeType?: string }
+  | { kind: 'stored'; storageKey: string; mimeType: string }
 
 export type Check =
   | { state: 'running'; percent?: number; lookAgainMs: number }

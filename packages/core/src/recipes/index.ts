@@ -6,7 +6,10 @@ import { textToVideoRecipe } from './text-to-video/recipe'
 export { defineRecipe, type Recipe, type Step } from './define-recipe'
 
 /** The server's half of every recipe. */
-export const recipes = { 'text-to-video': textToVideoRecipe, speech: speechRecipe } as const satisfies Record<RecipeId, unknown>
+export const recipes = { 'text-to-video': textToVideoRecipe, speech: speechRecipe } as const satisfies Record<
+  RecipeId,
+  unknown
+>
 
 /** A recipe with its input untyped, for code that walks all of them. */
 export function recipeOf(id: string): Recipe | null {

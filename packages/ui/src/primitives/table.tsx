@@ -51,7 +51,7 @@ export function TableRow({ selected, failed, className, ...props }: TableRowProp
       className={cn(
         'group/row transition-colors duration-(--duration-fast) hover:bg-wash',
         selected && 'bg-wash-strong hover:bg-wash-strong',
-        failed && 'bg-failed-soft hover:bg-failed-soft',
+        failed && 'bg-failed-soft/60 hover:bg-failed-soft',
         className,
       )}
     />
@@ -84,7 +84,10 @@ export function TableHeadCell({ align = 'start', sort, className, children, ...p
         <button
           type="button"
           onClick={sort.onSort}
-          className="-mx-1.5 inline-flex h-7 items-center gap-1 rounded-sm px-1.5 font-medium hover:bg-wash hover:text-ink [&_svg]:size-3.5"
+          className={cn(
+            '-mx-1.5 inline-flex h-7 items-center gap-1 rounded-sm px-1.5 font-medium hover:bg-wash hover:text-ink [&_svg]:size-3.5',
+            align === 'end' && 'flex-row-reverse',
+          )}
         >
           {children}
           {sort.direction === 'ascending' ? <ArrowUp aria-hidden="true" /> : null}

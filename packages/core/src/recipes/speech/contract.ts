@@ -7,7 +7,15 @@ export const speechLanguages = ['en', 'zh'] as const
 const CHARACTERS_PER_SECOND = { en: 12, zh: 3 } as const
 
 /** How long a text will take to say, in seconds; what the price is reckoned from. */
-export function estimateSpeechSeconds({ text, language, pace }: { text: string; language: (typeof speechLanguages)[number]; pace: number }): number {
+export function estimateSpeechSeconds({
+  text,
+  language,
+  pace,
+}: {
+  text: string
+  language: (typeof speechLanguages)[number]
+  pace: number
+}): number {
   return Math.max(1, Math.ceil(text.length / CHARACTERS_PER_SECOND[language] / pace))
 }
 

@@ -21,8 +21,20 @@ export const textToVideo = defineContract({
   priceFacts: (input) => ({ seconds: input.durationSeconds, resolution: input.resolution }),
   title: (input) => input.prompt.slice(0, 120),
   samples: [
-    { prompt: 'Rain on a window at night, warm lamp behind it', style: 'rain', aspectRatio: '16:9', durationSeconds: 5, resolution: '720p' },
-    { prompt: 'Slow waves over dark sand, first light', style: 'waves', aspectRatio: '9:16', durationSeconds: 8, resolution: '720p' },
+    {
+      prompt: 'Rain on a window at night, warm lamp behind it',
+      style: 'rain',
+      aspectRatio: '16:9',
+      durationSeconds: 5,
+      resolution: '720p',
+    },
+    {
+      prompt: 'Slow waves over dark sand, first light',
+      style: 'waves',
+      aspectRatio: '9:16',
+      durationSeconds: 8,
+      resolution: '720p',
+    },
     { prompt: '壁炉里的火，雪夜', style: 'fire', aspectRatio: '1:1', durationSeconds: 5, resolution: '720p' },
   ],
 })

@@ -5,6 +5,9 @@ export const textToVideoRecipe = defineRecipe({
   contract: textToVideo,
   texts: (input) => [input.prompt],
   steps: ({ prompt, style, aspectRatio, durationSeconds, resolution }, seed) => [
-    { capability: 'text-to-video', task: { prompt, style: style ?? null, aspectRatio, durationSeconds, resolution, seed } },
+    {
+      capability: 'text-to-video',
+      task: { prompt, style: style ?? null, aspectRatio, durationSeconds, resolution, seed },
+    },
   ],
 })

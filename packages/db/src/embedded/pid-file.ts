@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+
+export interface Postmaster {
+  pid: number
+  port: number
+  /** False while it starts up, recovers or shuts down. */
+  ready: boolean
+}
+
+const PID_LINE = 0
+const PORT_LINE = 3
+const STATUS_LINE = 7
+
+/**
+ * The server that runs on a data folder (lines as in https://www.postgresql.org/docs/current/storage-file-layout.html).
+ * The file is believed only while its process lives and is a Postgres on this folder; else it is stale and goes.
+ */
+export function runningPostmaster(dir: string): Postmaster | null {
+  const path = join(dir, 'postmaster.pid')
+  if (!existsSync(path)) return null
+  const lines = readLines(path)
+  const pid = Number(lines[PID_LINE])
+  if (!isPostgresOn(pid, dir)) {
+    rmSync(path, { force: true })
+    return null
+  }
+  return { pid, port: Number(lines[PORT_LINE]), ready: lines[STATUS_LINE]?.trim() === 'ready' }
+}
+
+function readLines(path: string): string[] {
+  try {
+    return readFileSync(path, 'utf8').split('\n')
+  } catch {
+    return []
+  }
+}
+
+/** Pids are used again (in a container always the same few), so the command line must name our folder. */
+export function isPostgresOn(pid: number, dir: string): boolean {
+  if (!Number.isInteger(pid) || pid <= 1) return false
+  const words = commandLine(pid)
+  return words.includes('postgres') && words.includes(dir)
+}
+
+function commandLine(pid: number): string {
+  if (process.platform === 'linux') {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+    } catch {
+      return ''
+    }
+  }
+  return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? ''
+}
