@@ -1,3 +1,7 @@
+CREATE TYPE "public"."hold_state" AS ENUM('open', 'captured', 'released');--> statement-breakpoint
+CREATE TYPE "public"."ledger_account" AS ENUM('available', 'held', 'debt', 'issued', 'revenue');--> statement-breakpoint
+CREATE TYPE "public"."transfer_kind" AS ENUM('grant', 'repayment', 'hold', 'capture', 'release', 'clawback');--> statement-breakpoint
+CREATE SEQUENCE "public"."transfer_id" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE TABLE "asset" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"user_id" uuid NOT NULL,
@@ -41,6 +45,46 @@ CREATE TABLE "audit_entry" (
 	"address" text
 );
 --> statement-breakpoint
+CREATE TABLE "credit_grant" (
+	"id" bigint PRIMARY KEY NOT NULL,
+	"wallet_id" bigint NOT NULL,
+	"amount" bigint NOT NULL,
+	"source" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "credit_grant_source" CHECK ("credit_grant"."source" in ('welcome', 'purchase', 'subscription', 'promotion', 'recovery', 'admin'))
+);
+--> statement-breakpoint
+CREATE TABLE "hold" (
+	"id" bigint PRIMARY KEY NOT NULL,
+	"wallet_id" bigint NOT NULL,
+	"amount" bigint NOT NULL,
+	"captured" bigint DEFAULT 0 NOT NULL,
+	"released" bigint DEFAULT 0 NOT NULL,
+	"settled_by" bigint,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"state" "hold_state" DEFAULT 'open' NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "transfer" (
+	"id" bigint NOT NULL,
+	"wallet_id" bigint NOT NULL,
+	"amount" bigint NOT NULL,
+	"available_after" bigint NOT NULL,
+	"held_after" bigint NOT NULL,
+	"debt_after" bigint NOT NULL,
+	"hold_id" bigint,
+	"at" timestamp (3) with time zone NOT NULL,
+	"kind" "transfer_kind" NOT NULL,
+	"debit_account" "ledger_account" NOT NULL,
+	"credit_account" "ledger_account" NOT NULL,
+	"part" smallint DEFAULT 0 NOT NULL,
+	"actor" text NOT NULL,
+	"reason" text NOT NULL,
+	"idempotency_key" text NOT NULL,
+	CONSTRAINT "transfer_wallet_id_id_pk" PRIMARY KEY("wallet_id","id"),
+	CONSTRAINT "transfer_key" UNIQUE("idempotency_key","part")
+);
+--> statement-breakpoint
 CREATE TABLE "wallet" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "wallet_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"user_id" uuid NOT NULL,
@@ -48,6 +92,11 @@ CREATE TABLE "wallet" (
 	"held" bigint DEFAULT 0 NOT NULL,
 	"debt" bigint DEFAULT 0 NOT NULL,
 	CONSTRAINT "wallet_not_negative" CHECK ("wallet"."available" >= 0 and "wallet"."held" >= 0 and "wallet"."debt" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "creator_turn" (
+	"user_id" uuid PRIMARY KEY NOT NULL,
+	"served_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "generation" (
@@ -66,6 +115,7 @@ CREATE TABLE "generation" (
 	"fence" integer DEFAULT 0 NOT NULL,
 	"step_index" integer DEFAULT 0 NOT NULL,
 	"step_results" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"refused_providers" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"stage" text DEFAULT 'queued' NOT NULL,
 	"percent" real DEFAULT 0 NOT NULL,
 	"error_kind" text,
@@ -210,7 +260,6 @@ CREATE TABLE "rate_bucket" (
 --> statement-breakpoint
 CREATE TABLE "worker" (
 	"id" text PRIMARY KEY NOT NULL,
-	"lock_number" bigint NOT NULL,
 	"started_at" timestamp (3) with time zone NOT NULL,
 	"heard_at" timestamp (3) with time zone NOT NULL,
 	"stopped_at" timestamp (3) with time zone,
@@ -270,6 +319,7 @@ CREATE TABLE "render" (
 ALTER TABLE "asset" ADD CONSTRAINT "asset_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asset" ADD CONSTRAINT "asset_generation_id_generation_id_fk" FOREIGN KEY ("generation_id") REFERENCES "public"."generation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rendition" ADD CONSTRAINT "rendition_asset_id_asset_id_fk" FOREIGN KEY ("asset_id") REFERENCES "public"."asset"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "wallet" ADD CONSTRAINT "wallet_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "generation" ADD CONSTRAINT "generation_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "generation_stage" ADD CONSTRAINT "generation_stage_generation_id_generation_id_fk" FOREIGN KEY ("generation_id") REFERENCES "public"."generation"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_key" ADD CONSTRAINT "api_key_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -286,7 +336,7 @@ CREATE UNIQUE INDEX "generation_idempotency" ON "generation" USING btree ("user_
 CREATE UNIQUE INDEX "generation_hold" ON "generation" USING btree ("hold_id");--> statement-breakpoint
 CREATE INDEX "generation_user" ON "generation" USING btree ("user_id","id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "generation_live" ON "generation" USING btree ("status","created_at") WHERE status in ('queued', 'running', 'canceling');--> statement-breakpoint
-CREATE INDEX "generation_unknown" ON "generation" USING btree ("recipe","finished_at");--> statement-breakpoint
+CREATE INDEX "generation_finished" ON "generation" USING btree ("recipe","finished_at" DESC NULLS LAST) WHERE status = 'succeeded';--> statement-breakpoint
 CREATE UNIQUE INDEX "api_key_secret" ON "api_key" USING btree ("secret_hash");--> statement-breakpoint
 CREATE INDEX "api_key_user" ON "api_key" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "identity_link_user" ON "identity_link" USING btree ("user_id");--> statement-breakpoint

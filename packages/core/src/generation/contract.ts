@@ -49,6 +49,9 @@ export const listGenerationsInput = z.object({
 })
 export type ListGenerationsInput = z.output<typeof listGenerationsInput>
 
+export const listAllGenerationsInput = listGenerationsInput.extend({ userId: z.string().startsWith('usr_').optional() })
+export type ListAllGenerationsInput = z.output<typeof listAllGenerationsInput>
+
 export interface StageView {
   name: StageName
   state: StageState
@@ -61,6 +64,8 @@ export interface GenerationView {
   id: string
   recipe: string
   input: Record<string, unknown>
+  /** What it is or will be made with: the one asked for, or one drawn. */
+  seed: number
   title: string
   status: GenerationState
   settlement: Settlement

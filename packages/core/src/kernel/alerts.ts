@@ -1,4 +1,4 @@
-import { schema } from '@studiolo/db/schema'
+import { alertSignal } from '@studiolo/db/schema/ops'
 import type { TxCtx } from './context'
 
 /** An alert that operators may receive: a token, like a job. */
@@ -24,7 +24,7 @@ export async function raiseAlert<P extends Record<string, unknown>>(
   key: string,
   payload: NoInfer<P>,
 ): Promise<void> {
-  await ctx.db.insert(schema.alertSignal).values({
+  await ctx.db.insert(alertSignal).values({
     name: alert.name,
     severity: alert.severity,
     key,

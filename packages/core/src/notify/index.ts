@@ -1,3 +1,6 @@
 export { declareEvent, type LiveEvent } from './declare-event'
 export { LIVE_CHANNEL, publishEvent } from './publish-event'
 export { lastEventId, pruneEvents, readEvents, type SeenEvent } from './read-events'
+export { deliverMail } from './mail/jobs'
+export { defineMail, type MailTemplate, type MailWords } from './mail/mail-template'
+export { sendMail, type Addressee } from './mail/send-mail'

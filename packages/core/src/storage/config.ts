@@ -9,7 +9,7 @@ const bytes = z.coerce
   .nonnegative('must not be negative')
 
 /**
- * Where Studiolo keeps its files. `STUDIOLO_DATA` is the one folder that holds everything (default `.data` in the
+ * Where Studiolo keeps its files. `STUDIOLO_DATA` is the one folder that holds everything (default `.studiolo` in the
  * working directory); media lies in its `storage`, work in progress in its `scratch`: one file system, so that a
  * finished file is moved, not copied. Below `STUDIOLO_MIN_FREE_BYTES` (default 512 MiB) nothing more is written.
  * Signed addresses live `STUDIOLO_FILE_URL_SECONDS` (default 6 h).
@@ -17,7 +17,7 @@ const bytes = z.coerce
 export const storageConfig = declareConfig(
   'storage',
   {
-    STUDIOLO_DATA: z.string().default('.data'),
+    STUDIOLO_DATA: z.string().default('.studiolo'),
     STUDIOLO_MIN_FREE_BYTES: bytes.default(512 * MEBIBYTE),
     STUDIOLO_FILE_URL_SECONDS: z.coerce
       .number('must be a number of seconds')

@@ -7,7 +7,16 @@ import type { Clock } from '../kernel/clock'
 import { randomToken } from '../kernel/crypto'
 import { AppError } from '../kernel/errors'
 import type { ByteRange, Storage, StoredObject } from '../kernel/storage'
-import { freeBytesOnDisk, guardFreeSpace, requireFreeSpace, toStorageError, type FreeBytes } from './free-space'
+import {
+  freeBytesOnDisk,
+  guardFreeSpace,
+  hasCode,
+  isMissing,
+  requireFreeSpace,
+  toReadError,
+  toWriteError,
+  type FreeBytes,
+} from './free-space'
 import { requireKey, requirePrefix } from './keys'
 import { signFileUrl } from './signed-url'
 
@@ -61,7 +70,7 @@ export function createDiskStorage(options: DiskStorageOptions): DiskStorage {
       const found = await stat(pathOf(key))
       return found.isFile() ? { key, sizeBytes: found.size, modifiedAt: found.mtime } : null
     } catch (error) {
-      if (toStorageError(error) instanceof AppError && !(error instanceof AppError)) return null
+      if (isMissing(error)) return null
       throw error
     }
   }
@@ -77,7 +86,7 @@ export function createDiskStorage(options: DiskStorageOptions): DiskStorage {
       await takeName(partial, path)
     } catch (error) {
       await rm(partial, { force: true })
-      throw toStorageError(error)
+      throw toWriteError(error)
     }
     return storedAt(key)
   }
@@ -91,7 +100,11 @@ export function createDiskStorage(options: DiskStorageOptions): DiskStorage {
   return {
     put: (key, body) =>
       publish(key, async (partial) => {
-        await pipeline(body, guardFreeSpace(requireRoom), createWriteStream(partial, { flags: 'wx' }))
+        await pipeline(
+          body,
+          (source) => guardFreeSpace(source, requireRoom),
+          createWriteStream(partial, { flags: 'wx' }),
+        )
         await syncFile(partial)
       }),
 
@@ -104,7 +117,7 @@ export function createDiskStorage(options: DiskStorageOptions): DiskStorage {
         await takeName(path, target)
         return await storedAt(key)
       } catch (error) {
-        if (!hasCode(error, 'EXDEV')) throw toStorageError(error)
+        if (!hasCode(error, 'EXDEV')) throw toWriteError(error)
       }
       const stored = await publish(key, async (partial) => {
         await copyFile(path, partial)
@@ -114,15 +127,17 @@ export function createDiskStorage(options: DiskStorageOptions): DiskStorage {
       return stored
     },
 
-    get: (key, range) => openStream(pathOf(key), key, range),
+    get: async (key, range) => openStream(pathOf(key), key, range),
     stat: statKey,
 
     async fetchFile(key, path) {
       try {
         await link(pathOf(key), path)
       } catch (error) {
-        if (!hasCode(error, 'EXDEV', 'EPERM', 'EMLINK')) throw toStorageError(error)
-        await copyFile(pathOf(key), path)
+        if (!hasCode(error, 'EXDEV', 'EPERM', 'EMLINK')) throw toReadError(error)
+        await copyFile(pathOf(key), path).catch((failure: unknown) => {
+          throw toWriteError(toReadError(failure))
+        })
       }
     },
 
@@ -166,7 +181,7 @@ export function createDiskStorage(options: DiskStorageOptions): DiskStorage {
 
 async function openStream(path: string, key: string, range: ByteRange | undefined): Promise<Readable> {
   const file = await open(path, 'r').catch((error: unknown) => {
-    throw toStorageError(error)
+    throw toReadError(error)
   })
   const found = await file.stat()
   if (!found.isFile() || (range && (range.start >= found.size || range.end < range.start))) {
@@ -248,8 +263,4 @@ async function sweepOlderThan(folder: string, ageMs: number): Promise<number> {
     removed++
   }
   return removed
-}
-
-function hasCode(error: unknown, ...codes: string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code))
 }

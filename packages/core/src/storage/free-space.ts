@@ -1,5 +1,4 @@
 import { statfs } from 'node:fs/promises'
-import { Transform, type TransformCallback } from 'node:stream'
 import { AppError } from '../kernel/errors'
 
 const CHECK_EVERY_BYTES = 32 * 1024 * 1024
@@ -19,25 +18,38 @@ export async function requireFreeSpace(folder: string, minFreeBytes: number, fre
 }
 
 /** Passes bytes through and asks again for free space every 32 MiB: a disk fills while a long file is written. */
-export function guardFreeSpace(require: () => Promise<void>): Transform {
+export async function* guardFreeSpace(
+  source: AsyncIterable<Buffer>,
+  requireRoom: () => Promise<void>,
+): AsyncGenerator<Buffer> {
   let unchecked = 0
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done: TransformCallback) {
-      unchecked += chunk.length
-      if (unchecked < CHECK_EVERY_BYTES) return done(null, chunk)
+  for await (const chunk of source) {
+    unchecked += chunk.length
+    if (unchecked >= CHECK_EVERY_BYTES) {
       unchecked = 0
-      require().then(() => done(null, chunk), done)
-    },
-  })
+      await requireRoom()
+    }
+    yield chunk
+  }
 }
 
-/** A full disk or quota as STORAGE_FULL, a missing file as NOT_FOUND; everything else unchanged. */
-export function toStorageError(thrown: unknown): unknown {
-  if (!(thrown instanceof Error) || thrown instanceof AppError || !('code' in thrown)) return thrown
-  if (thrown.code === 'ENOSPC' || thrown.code === 'EDQUOT') return storageFull({}, thrown)
-  if (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR' || thrown.code === 'EISDIR')
-    return new AppError('NOT_FOUND', { cause: thrown })
-  return thrown
+/** A full disk or quota as STORAGE_FULL; everything else unchanged. */
+export function toWriteError(thrown: unknown): unknown {
+  return hasCode(thrown, 'ENOSPC', 'EDQUOT') ? storageFull({}, thrown) : thrown
+}
+
+/** A missing file as NOT_FOUND; everything else unchanged. */
+export function toReadError(thrown: unknown): unknown {
+  return isMissing(thrown) ? new AppError('NOT_FOUND', { cause: thrown }) : thrown
+}
+
+export function isMissing(thrown: unknown): boolean {
+  return hasCode(thrown, 'ENOENT', 'ENOTDIR', 'EISDIR')
+}
+
+/** Is this an error of the operating system with one of these codes? */
+export function hasCode(thrown: unknown, ...codes: string[]): boolean {
+  return thrown instanceof Error && 'code' in thrown && codes.includes(String(thrown.code))
 }
 
 function storageFull(meta: Record<string, unknown>, cause?: unknown): AppError {

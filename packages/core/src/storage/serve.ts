@@ -73,7 +73,7 @@ async function send(
   found: StoredObject,
   etag: string,
 ) {
-  const wantsRange = req.method === 'GET' && ifRangeHolds(req.headers['if-range'], etag, found.modifiedAt)
+  const wantsRange = req.method === 'GET' && ifRangeHolds(req.headers['if-range']?.toString(), etag, found.modifiedAt)
   const asked = readRange(wantsRange ? req.headers.range : undefined, found.sizeBytes)
   if (asked.kind === 'unsatisfiable') {
     res.setHeader('Content-Range', `bytes */${found.sizeBytes}`)

@@ -6,6 +6,7 @@ import { dirname } from 'node:path'
 import type { Binaries } from './binaries'
 import { EmbeddedError } from './embedded-error'
 import type { Launcher } from './ordinary-user'
+import { serverEnv } from './server-env'
 
 /** The superuser of the cluster. */
 export const USER = 'app'
@@ -58,9 +59,4 @@ function run(command: string, args: string[], options: Launcher['options']): Pro
       reject(new EmbeddedError(`initdb failed (${said.trim().split('\n').slice(-3).join(' ')})`))
     })
   })
-}
-
-/** Nothing of ours: PGPORT and its like in a user's shell must not reach the server. */
-export function serverEnv(): Record<string, string> {
-  return { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
 }

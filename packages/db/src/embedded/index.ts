@@ -3,7 +3,6 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { findBinaries } from './binaries'
 import { ensureCluster, USER } from './cluster'
 import { findLauncher } from './ordinary-user'
-import { runningPostmaster } from './pid-file'
 import { ensureServer, stopServer } from './server'
 import { takeStake, type Stake } from './users'
 
@@ -31,7 +30,6 @@ export interface Embedded {
 }
 
 const JOIN_ROUNDS = 5
-const DUPLICATE_DATABASE = '42P04'
 
 /**
  * The Postgres from npm on a folder of ours, on 127.0.0.1 and a free port. Several processes may ask for the same
@@ -45,11 +43,11 @@ export async function startEmbedded({ dir: given, database = 'studiolo', setting
   const password = await ensureCluster(dir, binaries, launch)
   const address = (port: number, name: string) => `postgres://${USER}:${password}@127.0.0.1:${port}/${name}`
   for (let round = 1; ; round++) {
-    const alreadyRunning = runningPostmaster(dir) !== null
-    const { port } = await ensureServer({ dir, binaries, launch, settings })
+    const { port, started } = await ensureServer({ dir, binaries, launch, settings })
     try {
       const stake = await takeStake(address(port, 'postgres'))
       await ensureDatabase(stake, database)
+      const alreadyRunning = !started
       return { url: address(port, database), port, alreadyRunning, lost: stake.lost, stop: once(() => leave(stake, dir)) }
     } catch (error) {
       // The last user before us may be stopping it in this very moment: then we start it again.
@@ -64,12 +62,17 @@ async function leave(stake: Stake, dir: string): Promise<void> {
   await stake.close()
 }
 
-async function ensureDatabase({ sql }: Stake, name: string): Promise<void> {
-  const found = await sql`select from pg_database where datname = ${name}`
-  if (found.length > 0) return
-  await sql`create database ${sql(name)}`.catch((error: unknown) => {
-    if (!(error instanceof Error && 'code' in error && error.code === DUPLICATE_DATABASE)) throw error
-  })
+/** Two at once: the slower one is told so by the name or by the catalogue's index; then it is there. */
+async function ensureDatabase({ sql, close }: Stake, name: string): Promise<void> {
+  const isThere = async () => (await sql`select from pg_database where datname = ${name}`).length > 0
+  if (await isThere()) return
+  try {
+    await sql`create database ${sql(name)}`
+  } catch (error) {
+    if (await isThere()) return
+    await close()
+    throw error
+  }
 }
 
 async function realFolder(dir: string): Promise<string> {

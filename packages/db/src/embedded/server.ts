@@ -3,10 +3,10 @@ import { closeSync, openSync, readFileSync, realpathSync, statSync, truncateSync
 import { createServer } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Binaries } from './binaries'
-import { serverEnv } from './cluster'
 import { EmbeddedError } from './embedded-error'
 import type { Launcher } from './ordinary-user'
 import { isPostgresOn, runningPostmaster, type Postmaster } from './pid-file'
+import { serverEnv } from './server-env'
 
 const START_MS = 60_000
 const POLL_MS = 10
@@ -22,12 +22,12 @@ export interface ServerOptions {
 }
 
 /** The server on this folder, started if it does not run; Postgres itself sees to it that there is only one. */
-export async function ensureServer(options: ServerOptions): Promise<Postmaster> {
+export async function ensureServer(options: ServerOptions): Promise<Postmaster & { started: boolean }> {
   const deadline = Date.now() + START_MS
   let child: { exited: boolean } | null = null
   while (Date.now() < deadline) {
     const running = runningPostmaster(options.dir)
-    if (running?.ready) return running
+    if (running?.ready) return { ...running, started: child !== null && !child.exited }
     if (child?.exited && !running) throw new EmbeddedError(`it did not start. The end of ${options.dir}.log: ${logTail(options.dir)}`)
     if (!running && !child) child = await spawnServer(options)
     await delay(POLL_MS)

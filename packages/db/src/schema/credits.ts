@@ -1,19 +1,91 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, pgTable, uniqueIndex } from 'drizzle-orm/pg-core'
-import { idColumn } from './columns'
+import { bigint, check, pgEnum, pgSequence, pgTable, primaryKey, smallint, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
+import { grantSources, holdStates, houseAccounts, transferKinds, walletAccounts, type GrantSource } from '../states/credits'
+import { idColumn, instant, oneOf } from './columns'
+import { user } from './identity'
 
-/** A creator's three balances, changed only by inserting a transfer. */
+const serial = () => bigint({ mode: 'number' })
+
+/** Numbers the transfers; taken under the wallet's lock, so within a wallet the order of ids is the order of commits. */
+export const transferId = pgSequence('transfer_id')
+
+/** A creator's balances: what the transfers of the wallet add up to. Only the insert trigger of `transfer` changes them. */
 export const wallet = pgTable(
   'wallet',
   {
-    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    userId: idColumn('usr').notNull(),
-    available: bigint({ mode: 'number' }).notNull().default(0),
-    held: bigint({ mode: 'number' }).notNull().default(0),
-    debt: bigint({ mode: 'number' }).notNull().default(0),
+    id: serial().primaryKey().generatedAlwaysAsIdentity(),
+    userId: idColumn('usr')
+      .notNull()
+      .references(() => user.id),
+    available: serial().notNull().default(0),
+    held: serial().notNull().default(0),
+    debt: serial().notNull().default(0),
   },
   (t) => [
     uniqueIndex('wallet_user').on(t.userId),
     check('wallet_not_negative', sql`${t.available} >= 0 and ${t.held} >= 0 and ${t.debt} >= 0`),
   ],
+)
+
+/**
+ * Enums and the trigger's own tests instead of check constraints on `transfer` and `hold`: Postgres parses the text of
+ * every check again for each statement, which cost half of a hold (measured).
+ */
+export const transferKind = pgEnum('transfer_kind', transferKinds)
+export const ledgerAccount = pgEnum('ledger_account', [...walletAccounts, ...houseAccounts])
+export const holdState = pgEnum('hold_state', holdStates)
+
+/**
+ * One movement of credits, immutable. Inserting it is what moves them: the trigger `ledger_apply` fills `id`, the
+ * balances after and a new hold's `holdId`, and refuses what the wallet or the hold does not allow.
+ */
+export const transfer = pgTable(
+  'transfer',
+  {
+    id: serial().notNull(),
+    /** No foreign key: the trigger updates the wallet's row and refuses a missing one, and wallets cannot be deleted. */
+    walletId: serial().notNull(),
+    amount: serial().notNull(),
+    availableAfter: serial().notNull(),
+    heldAfter: serial().notNull(),
+    debtAfter: serial().notNull(),
+    holdId: serial(),
+    at: instant().notNull(),
+    kind: transferKind().notNull(),
+    debitAccount: ledgerAccount().notNull(),
+    creditAccount: ledgerAccount().notNull(),
+    /** A call may make several transfers under its key: 0 is what was asked for, the others what followed from it. */
+    part: smallint().notNull().default(0),
+    actor: text().notNull(),
+    reason: text().notNull(),
+    idempotencyKey: text().notNull(),
+  },
+  (t) => [unique('transfer_key').on(t.idempotencyKey, t.part), primaryKey({ columns: [t.walletId, t.id] })],
+)
+
+/** Credits reserved for a generation. Its id is that of the transfer that made it; only transfers change it. */
+export const hold = pgTable('hold', {
+  id: serial().primaryKey(),
+  walletId: serial().notNull(),
+  amount: serial().notNull(),
+  captured: serial().notNull().default(0),
+  released: serial().notNull().default(0),
+  /** The transfer that settled it, at that transfer's time. */
+  settledBy: serial(),
+  createdAt: instant().notNull(),
+  state: holdState().notNull().default('open'),
+})
+
+/** Credits given at once (a lot). Its id is that of the transfer that gave them; the two are written together or not at all. */
+export const creditGrant = pgTable(
+  'credit_grant',
+  {
+    /** References `transfer`, deferred (in the ledger's migration): the grant is written first. */
+    id: serial().primaryKey(),
+    walletId: serial().notNull(),
+    amount: serial().notNull(),
+    source: text().$type<GrantSource>().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [check('credit_grant_source', oneOf(t.source, grantSources))],
 )

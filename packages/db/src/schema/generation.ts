@@ -19,7 +19,7 @@ export const generation = pgTable(
     status: text().$type<GenerationState>().notNull().default('queued'),
     settlement: text().$type<Settlement>().notNull().default('held'),
     /** The lines shown before submit; their sum is `quotedCredits`. */
-    quoteLines: jsonb().$type<{ label: string; credits: number }[]>().notNull(),
+    quoteLines: jsonb().$type<{ label: string; hundredths: number; facts?: Record<string, number | string> }[]>().notNull(),
     quotedCredits: integer().notNull(),
     chargedCredits: integer().notNull().default(0),
     holdId: bigint({ mode: 'number' }).notNull(),
@@ -29,6 +29,8 @@ export const generation = pgTable(
     stepIndex: integer().notNull().default(0),
     /** Results of finished steps: storage keys, handed to the next step. */
     stepResults: jsonb().$type<Record<string, unknown>[]>().notNull().default([]),
+    /** Providers that refused the current step: not asked again for it. */
+    refusedProviders: jsonb().$type<string[]>().notNull().default([]),
     stage: text().$type<StageName>().notNull().default('queued'),
     /** 0–100 over the whole run. */
     percent: real().notNull().default(0),
@@ -50,7 +52,7 @@ export const generation = pgTable(
     uniqueIndex('generation_hold').on(t.holdId),
     index('generation_user').on(t.userId, t.id.desc()),
     index('generation_live').on(t.status, t.createdAt).where(sql`status in ('queued', 'running', 'canceling')`),
-    index('generation_unknown').on(t.recipe, t.finishedAt),
+    index('generation_finished').on(t.recipe, t.finishedAt.desc()).where(sql`status = 'succeeded'`),
     check('generation_status', oneOf(t.status, generationStates)),
     check('generation_settlement', oneOf(t.settlement, settlements)),
     check('generation_charge', sql`${t.chargedCredits} between 0 and ${t.quotedCredits}`),
@@ -81,3 +83,9 @@ export const generationStage = pgTable(
     check('generation_stage_state', oneOf(t.state, stageStates)),
   ],
 )
+
+/** When a creator's generation was last started: the least recently served goes first. */
+export const creatorTurn = pgTable('creator_turn', {
+  userId: idColumn('usr').primaryKey(),
+  servedAt: instant().notNull(),
+})

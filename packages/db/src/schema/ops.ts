@@ -38,11 +38,9 @@ export const alertSignal = pgTable(
   (t) => [index('alert_signal_name').on(t.name, t.raisedAt)],
 )
 
-/** What a worker says of itself; it is alive while its advisory lock is held. */
+/** What a worker says of itself. */
 export const worker = pgTable('worker', {
   id: text().primaryKey(),
-  /** The number of the session advisory lock it holds. */
-  lockNumber: bigint({ mode: 'number' }).notNull(),
   startedAt: instant().notNull(),
   heardAt: instant().notNull(),
   stoppedAt: instant(),

@@ -38,9 +38,8 @@ export function AppShell(props: AppShellProps) {
   return (
     <div className="flex min-h-dvh bg-background">
       <SkipLink href={`#${mainId}`}>{skipLabel}</SkipLink>
-      <div className="sticky top-0 z-30 h-dvh shrink-0 max-md:hidden">{rail}</div>
+      <header className="sticky top-0 z-30 h-dvh shrink-0 max-md:hidden">{rail}</header>
       <div className="flex min-w-0 flex-1 flex-col">
-        {topBar ? <div className="sticky top-0 z-20 bg-background">{topBar}</div> : null}
         <main
           id={mainId}
           tabIndex={-1}
@@ -49,6 +48,7 @@ export function AppShell(props: AppShellProps) {
             bottomBar && 'max-md:pb-[calc(4.5rem+env(safe-area-inset-bottom))]',
           )}
         >
+          {topBar ? <div className="sticky top-0 z-20 bg-background">{topBar}</div> : null}
           {children}
         </main>
         {bottomBar ? <div className="fixed inset-x-0 bottom-0 z-30 md:hidden">{bottomBar}</div> : null}

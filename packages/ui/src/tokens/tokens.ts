@@ -86,7 +86,7 @@ const light: ThemeColors = {
   'released-soft': { l: 0.953, c: 0.02, h: 150 },
   failed: { l: 0.52, c: 0.178, h: 27 },
   'failed-soft': { l: 0.953, c: 0.017, h: 30 },
-  scrim: { ...warm(0.2, 0.01), alpha: 0.42 },
+  scrim: { ...warm(0.2, 0.01), alpha: 0.36 },
 }
 
 const dark: ThemeColors = {
@@ -119,7 +119,7 @@ const dark: ThemeColors = {
   'released-soft': { l: 0.28, c: 0.026, h: 152 },
   failed: { l: 0.755, c: 0.128, h: 26 },
   'failed-soft': { l: 0.285, c: 0.04, h: 26 },
-  scrim: { l: 0.09, c: 0.005, h: 65, alpha: 0.66 },
+  scrim: { l: 0.09, c: 0.005, h: 65, alpha: 0.58 },
 }
 
 /** Both themes, from one scale. */

@@ -1,0 +1,19 @@
+import { notFound } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { AdminShell } from '@/features/shell/admin-shell'
+import { Words } from '@/features/shell/words'
+import { LiveProvider } from '@/trpc/live'
+import { requireMe } from '@/trpc/server'
+
+/** Staff only; for everybody else there is no such page. Every procedure behind it checks again. */
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  const me = await requireMe()
+  if (me.role === 'user') notFound()
+  return (
+    <Words of={['admin', 'generation', 'credits', 'identity']}>
+      <LiveProvider userId={me.id}>
+        <AdminShell me={me}>{children}</AdminShell>
+      </LiveProvider>
+    </Words>
+  )
+}

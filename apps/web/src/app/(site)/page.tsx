@@ -1,0 +1,16 @@
+import { buttonClass } from '@studiolo/ui/button'
+import { getTranslations } from 'next-intl/server'
+import Link from 'next/link'
+
+export default async function LandingPage() {
+  const t = await getTranslations('site')
+  return (
+    <section className="mx-auto max-w-6xl px-5 py-24">
+      <h1 className="max-w-3xl font-display text-3xl text-ink sm:text-display">{t('title')}</h1>
+      <p className="mt-6 max-w-xl text-lg text-muted">{t('lead')}</p>
+      <Link href="/create" className={`${buttonClass('primary', 'lg')} mt-10`}>
+        {t('start')}
+      </Link>
+    </section>
+  )
+}

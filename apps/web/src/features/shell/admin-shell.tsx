@@ -1,0 +1,70 @@
+'use client'
+
+import type { Me } from '@studiolo/core/identity/contract'
+import { AppShell } from '@studiolo/ui/app-shell'
+import { SideNav } from '@studiolo/ui/side-nav'
+import { Activity, ArrowLeft, BookLock, Bug, Clapperboard, ListOrdered, Users } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { AccountMenu } from './account-menu'
+import { Brand } from './mark'
+
+/** The frame of the admin's pages: the navigation is grouped by the question one comes with. */
+export function AdminShell({ me, children }: { me: Me; children: ReactNode }) {
+  const t = useTranslations('shell')
+  const path = usePathname()
+  const item = (href: string, label: string, icon: ReactNode) => ({
+    href,
+    label,
+    icon,
+    current: href === '/admin' ? path === href : path.startsWith(href),
+  })
+  const groups = [
+    {
+      label: t('adminNav.working'),
+      items: [
+        item('/admin', t('adminNav.overview'), <Activity />),
+        item('/admin/queue', t('adminNav.queue'), <ListOrdered />),
+        item('/admin/errors', t('adminNav.errors'), <Bug />),
+      ],
+    },
+    { label: t('adminNav.who'), items: [item('/admin/users', t('adminNav.users'), <Users />)] },
+    {
+      label: t('adminNav.what'),
+      items: [item('/admin/generations', t('adminNav.generations'), <Clapperboard />)],
+    },
+    ...(me.role === 'admin'
+      ? [{ label: t('adminNav.trace'), items: [item('/admin/audit', t('adminNav.audit'), <BookLock />)] }]
+      : []),
+  ]
+  const navigation = <SideNav label={t('navigation')} groups={groups} linkComponent={Link} />
+  return (
+    <AppShell
+      skipLabel={t('skip')}
+      rail={
+        <div className="flex h-full w-56 flex-col gap-6 overflow-y-auto border-r border-line bg-surface px-3 py-4">
+          <Link href="/admin" className="px-2.5">
+            <Brand name={t('brand')} />
+          </Link>
+          <div className="flex-1">{navigation}</div>
+          <SideNav
+            label={t('account')}
+            groups={[{ items: [item('/create', t('backToStudio'), <ArrowLeft />)] }]}
+            linkComponent={Link}
+          />
+          <AccountMenu me={me} />
+        </div>
+      }
+      topBar={
+        <details className="border-b border-line px-4 py-3 md:hidden">
+          <summary className="font-medium">{t('admin')}</summary>
+          <div className="pt-3">{navigation}</div>
+        </details>
+      }
+    >
+      {children}
+    </AppShell>
+  )
+}

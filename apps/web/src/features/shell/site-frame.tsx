@@ -1,0 +1,45 @@
+import { buttonClass } from '@studiolo/ui/button'
+import { SkipLink } from '@studiolo/ui/skip-link'
+import { getTranslations } from 'next-intl/server'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { readMe } from '@/trpc/server'
+import { Brand } from './mark'
+
+/** Head and foot of the pages that are open to everybody. */
+export async function SiteFrame({ children }: { children: ReactNode }) {
+  const t = await getTranslations('shell')
+  const me = await readMe()
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <SkipLink href="#main">{t('skip')}</SkipLink>
+      <header className="mx-auto flex w-full max-w-6xl items-center justify-between gap-4 px-5 py-4">
+        <Link href="/">
+          <Brand name={t('brand')} />
+        </Link>
+        <nav aria-label={t('navigation')} className="flex items-center gap-2">
+          <Link href="/docs/api" className={`${buttonClass('ghost')} max-sm:hidden`}>
+            {t('docs')}
+          </Link>
+          {me ? (
+            <Link href="/create" className={buttonClass('secondary')}>
+              {t('create')}
+            </Link>
+          ) : (
+            <>
+              <Link href="/sign-in" className={buttonClass('ghost')}>
+                {t('signIn')}
+              </Link>
+              <Link href="/sign-up" className={buttonClass('secondary')}>
+                {t('signUp')}
+              </Link>
+            </>
+          )}
+        </nav>
+      </header>
+      <main id="main" tabIndex={-1} className="flex-1 outline-none">
+        {children}
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+'use client'
+
+import type { Me } from '@studiolo/core/identity/contract'
+import { AppShell } from '@studiolo/ui/app-shell'
+import { BottomBar, NavRail } from '@studiolo/ui/nav-rail'
+import { Coins, LayoutGrid, Settings, Sparkles } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { AccountMenu } from './account-menu'
+import { Mark } from './mark'
+import { StudioStatus } from './studio-status'
+
+/** The creator's frame: a slim rail on a wide screen, a bar at the foot of a phone; balance and running work always in sight. */
+export function StudioShell({ me, children }: { me: Me; children: ReactNode }) {
+  const t = useTranslations('shell')
+  const path = usePathname()
+  const item = (href: string, label: string, icon: ReactNode) => ({ href, label, icon, current: path.startsWith(href) })
+  const items = [
+    item('/create', t('create'), <Sparkles />),
+    item('/library', t('library'), <LayoutGrid />),
+    item('/credits', t('credits'), <Coins />),
+    item('/settings', t('settings'), <Settings />),
+  ]
+  const navigation = { label: t('navigation'), items, linkComponent: Link }
+  return (
+    <AppShell
+      skipLabel={t('skip')}
+      rail={
+        <NavRail
+          {...navigation}
+          brand={
+            <Link href="/create" aria-label={t('brand')}>
+              <Mark className="size-7 text-ink" />
+            </Link>
+          }
+          status={<StudioStatus layout="rail" />}
+          foot={<AccountMenu me={me} />}
+        />
+      }
+      topBar={
+        <div className="flex items-center justify-between border-b border-line px-4 py-2 md:hidden">
+          <StudioStatus layout="bar" />
+          <AccountMenu me={me} />
+        </div>
+      }
+      bottomBar={<BottomBar {...navigation} />}
+    >
+      {children}
+    </AppShell>
+  )
+}

@@ -1,0 +1,51 @@
+import type { ServerResponse } from 'node:http'
+import type { WebProcess } from '../process'
+import { sendJson } from '../refusal'
+
+const PROBE_MS = 2000
+const WORKER_SILENT_MS = 15_000
+
+/** Is the process alive? Nothing else is asked. */
+export function answerHealth(res: ServerResponse): void {
+  sendJson(res, 200, { status: 'ok' })
+}
+
+/**
+ * Can it serve? 503 without the database or the storage, or while it shuts down. The worker is reported, with the time
+ * it was last heard of, and never makes the web unready.
+ */
+export async function answerReady(process: WebProcess, res: ServerResponse, stopping: boolean): Promise<void> {
+  const [database, storage, worker] = await Promise.all([
+    within(probeDatabase(process)),
+    within(process.ctx.storage.check()),
+    within(lookForWorker(process)),
+  ])
+  const ready = !stopping && database.ok && storage.ok
+  sendJson(res, ready ? 200 : 503, { status: ready ? 'ready' : stopping ? 'stopping' : 'unready', database, storage, worker })
+}
+
+async function probeDatabase({ database }: WebProcess): Promise<{ ok: boolean }> {
+  await database.sql`select 1`
+  return { ok: true }
+}
+
+async function lookForWorker({ database, ctx }: WebProcess) {
+  const [row] = await database.sql<{ heard: Date | null }[]>`
+    select max(heard_at) as heard from worker where stopped_at is null`
+  const heardAt = row?.heard ? new Date(row.heard) : null
+  const ok = heardAt !== null && ctx.clock.now().getTime() - heardAt.getTime() <= WORKER_SILENT_MS
+  return { ok, heardAt }
+}
+
+/** A part that fails or hangs is not well; why stands in the log, not in the answer. */
+async function within<T extends { ok: boolean }>(probe: Promise<T>): Promise<T | { ok: false }> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<{ ok: false }>((resolve) => {
+    timer = setTimeout(resolve, PROBE_MS, { ok: false })
+  })
+  try {
+    return await Promise.race([probe.catch(() => ({ ok: false as const })), late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,3 @@
+import { startOrExplain } from './run-worker'
+
+startOrExplain()

@@ -1,0 +1,46 @@
+import { sweepScratch } from '@studiolo/core/media'
+import { ConfigError } from '@studiolo/core/kernel/config'
+import { storageConfig } from '@studiolo/core/storage'
+import { createWorkerContext } from './context'
+import { readEnv, workerConfig } from './env'
+import { gatherFacts } from './facts'
+import { isWorkerAlive } from './liveness'
+import { jobHandlers } from './registry'
+import { startWorker } from './start-worker'
+
+/** Runs a worker until SIGTERM or SIGINT. Answers when it takes jobs. */
+export async function runWorker(): Promise<void> {
+  const config = readEnv()
+  const { databaseUrl, concurrency } = config(workerConfig)
+  const { ctx, database } = createWorkerContext(config)
+  const { scratchRoot } = config(storageConfig)
+  const clearScratch = () => {
+    sweepScratch(scratchRoot, (owner) => isWorkerAlive(database.sql, owner)).catch((error) =>
+      ctx.log.warn({ err: error }, 'scratch folders of dead workers could not be removed'),
+    )
+  }
+
+  const facts = await gatherFacts(ctx)
+  const worker = await startWorker({ ctx, database, databaseUrl, handlers: jobHandlers, concurrency, facts, onDeadWorker: clearScratch })
+  clearScratch()
+  ctx.log.info({ workerId: worker.id, concurrency }, 'ready')
+  process.send?.({ ready: worker.id })
+
+  const stop = async (signal: string) => {
+    ctx.log.info({ signal }, 'stopping')
+    await worker.stop()
+    await database.close()
+    process.exit(0)
+  }
+  process.once('SIGTERM', (signal) => void stop(signal))
+  process.once('SIGINT', (signal) => void stop(signal))
+}
+
+/** Starts and, where the configuration is wrong, says so in words instead of a stack trace. */
+export function startOrExplain(): void {
+  runWorker().catch((error) => {
+    if (!(error instanceof ConfigError)) throw error
+    process.stderr.write(`The worker cannot start:\n${error.problems.map((problem) => `  ${problem}`).join('\n')}\n`)
+    process.exit(1)
+  })
+}

@@ -1,0 +1,79 @@
+import { lastEventId, readEvents } from '@studiolo/core/notify'
+import { requireUser } from '@studiolo/core/kernel/actor'
+import { tracked } from '@trpc/server'
+import { z } from 'zod'
+import type { ApiContext } from './context'
+import { procedure } from './trpc'
+
+/** Something changed among a creator's things; `live.reset` says that some of it can no longer be told one by one. */
+export interface LiveMessage {
+  type: string
+  payload: Record<string, unknown>
+}
+
+const PAGE = 500
+/** A stream asks anew who is listening after this time; the browser notices nothing. */
+const RENEW_MS = 15 * 60 * 1000
+
+const since = z
+  .object({
+    /** The last event the browser has seen; without it the stream starts now. */
+    lastEventId: z.string().regex(/^\d{1,15}$/).nullish(),
+  })
+  .optional()
+
+export const live = {
+  /** The live events of the signed-in creator. A reconnect that names its last event misses nothing and sees nothing twice. */
+  events: procedure.input(since).subscription(({ ctx, input, signal }) => {
+    const userId = requireUser(ctx)
+    const ends = AbortSignal.any([signal ?? ctx.request.signal, AbortSignal.timeout(RENEW_MS)])
+    return streamEvents(ctx, userId, input?.lastEventId ?? null, ends)
+  }),
+}
+
+/**
+ * Subscribes first, then reads: what commits between the two rings the bell, so nothing falls into the gap. All events
+ * are read from the table, in order, each once; the bell only says when to look.
+ */
+async function* streamEvents(
+  ctx: ApiContext,
+  userId: ReturnType<typeof requireUser>,
+  from: string | null,
+  signal: AbortSignal,
+) {
+  const bell = ctx.live.subscribe(userId, signal)
+  const newest = await lastEventId(ctx, userId)
+  let seen = from === null ? newest : Number(from)
+  if (seen > newest) {
+    seen = newest
+    yield message(newest, reset)
+  }
+  const catchUp = async function* () {
+    for (;;) {
+      const events = await readEvents(ctx, userId, seen, PAGE)
+      for (const { id, type, payload } of events) {
+        // Ids count without holes, so a hole means that older events were already thrown away.
+        if (id > seen + 1) yield message(id - 1, reset)
+        seen = id
+        yield message(id, { type, payload })
+      }
+      if (events.length < PAGE) return
+    }
+  }
+  yield* catchUp()
+  if (seen < newest) {
+    seen = newest
+    yield message(newest, reset)
+  }
+  for await (const id of bell) {
+    if (id === 0 || id > seen) yield* catchUp()
+  }
+  // Cut, not finished: a stream that says it is finished would not be opened again.
+  throw new DOMException('the stream is renewed', 'AbortError')
+}
+
+const reset: LiveMessage = { type: 'live.reset', payload: {} }
+
+function message(id: number, event: LiveMessage) {
+  return tracked(String(id), event)
+}

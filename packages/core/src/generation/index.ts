@@ -1,0 +1,7 @@
+export { cancelGeneration } from './cancel-generation'
+export { generationChanged, queueMoved } from './events'
+export * from './jobs'
+export { limitsConfig } from './limits'
+export { getGeneration, listAllGenerations, listGenerations, type GenerationPage } from './list-generations'
+export { quoteGeneration } from './quote-generation'
+export { startGenerations } from './start-generations'

@@ -1,0 +1,56 @@
+import { generation } from '@studiolo/db/schema/generation'
+import { attempt } from '@studiolo/db/schema/providers'
+import { and, eq, inArray, lt } from 'drizzle-orm'
+import { enqueue, implementJob } from '../jobs'
+import { addMs, MINUTE_MS } from '../kernel/clock'
+import { inTransaction, type Ctx, type TxCtx } from '../kernel/context'
+import { pruneEvents } from '../notify'
+import type { Generation } from './claim-generation'
+import { check, dispatch, expire, ingest, stop, submit, sweep } from './jobs'
+
+const STANDS_STILL_MS = 3 * MINUTE_MS
+
+/** Once a minute: whatever has not moved gets its job back, whatever passed its deadline ends. */
+export const sweepJob = implementJob(sweep, async (ctx) => {
+  await inTransaction(ctx, (ctx) => enqueue(ctx, dispatch, {}, { key: 'dispatch', keyMode: 'preserve_run_at' }))
+  await reviveStanding(ctx)
+  await expireOverdue(ctx)
+  await pruneEvents(ctx)
+})
+
+export async function reviveStanding(ctx: Ctx): Promise<void> {
+  const standing = await ctx.db
+    .select()
+    .from(generation)
+    .where(and(inArray(generation.status, ['running', 'canceling']), lt(generation.movedAt, addMs(ctx.clock.now(), -STANDS_STILL_MS))))
+    .limit(500)
+  for (const row of standing) await inTransaction(ctx, (ctx) => revive(ctx, row))
+}
+
+/** A look costs nothing and comes at once; work that still waits keeps its time. */
+function revive(ctx: TxCtx, { id, status, stage }: Generation): Promise<void> {
+  const payload = { generationId: id }
+  const keep = (name: string) => ({ key: `${name}:${id}`, keyMode: 'preserve_run_at' as const })
+  if (status === 'canceling') return enqueue(ctx, stop, payload, { key: `stop:${id}` })
+  if (stage === 'submitting') return enqueue(ctx, submit, payload, keep('submit'))
+  if (stage === 'generating') return enqueue(ctx, check, payload, { key: `check:${id}` })
+  return enqueue(ctx, ingest, payload, keep('ingest'))
+}
+
+async function expireOverdue(ctx: Ctx): Promise<void> {
+  const overdue = await ctx.db
+    .select({ id: attempt.id, generationId: attempt.generationId })
+    .from(attempt)
+    .innerJoin(generation, eq(generation.id, attempt.generationId))
+    .where(
+      and(
+        inArray(attempt.state, ['submitting', 'accepted', 'unknown']),
+        lt(attempt.deadlineAt, addMs(ctx.clock.now(), -MINUTE_MS)),
+        eq(generation.settlement, 'held'),
+      ),
+    )
+    .limit(500)
+  for (const { id, generationId } of overdue) {
+    await inTransaction(ctx, (ctx) => enqueue(ctx, expire, { generationId, attemptId: id }, { key: `expire:${id}` }))
+  }
+}

@@ -1,0 +1,6 @@
+export { createAdmin, type CreatedAdmin } from './create-admin'
+export { getUser } from './get-user'
+export { keepAnAdmin } from './keep-an-admin'
+export { listUsers } from './list-users'
+export { setRole } from './set-role'
+export { reinstateUser, suspendUser } from './suspend-user'

@@ -1,0 +1,9 @@
+import { session } from '@studiolo/db/schema/identity'
+import type { Id } from '@studiolo/db/states/ids'
+import { and, eq, ne } from 'drizzle-orm'
+import type { TxCtx } from '../../kernel/context'
+
+/** Ends all sessions of a person, but for the one to keep. */
+export async function dropSessions(ctx: TxCtx, userId: Id<'usr'>, keep?: Id<'ses'>): Promise<void> {
+  await ctx.db.delete(session).where(and(eq(session.userId, userId), keep ? ne(session.id, keep) : undefined))
+}

@@ -1,0 +1,2 @@
+export { mailResetJob } from './mail-reset.job'
+export { pruneEndedJob } from './prune-ended.job'

@@ -1,0 +1,1 @@
+export { deliverMailJob } from './mail/mail.job'

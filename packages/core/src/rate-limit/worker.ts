@@ -1,0 +1,1 @@
+export { pruneBucketsJob } from './prune-buckets.job'

@@ -1,0 +1,5 @@
+export { AudioPlayer } from './audio-player'
+export type { AudioPlayerProps } from './audio-player'
+export type { AudioPlayerLabels, PlayerLabels } from './labels'
+export { Player } from './player'
+export type { PlayerProps } from './player'

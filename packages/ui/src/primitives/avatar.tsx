@@ -1,0 +1,33 @@
+'use client'
+
+import { Avatar as Base } from '@base-ui/react/avatar'
+import { cn } from './cn'
+import { initialsOf } from './initials'
+
+export type AvatarProps = {
+  name: string
+  src?: string | null
+  size?: 'sm' | 'md' | 'lg'
+  /** `decorative` where the name stands beside it. Default `named`. */
+  role?: 'named' | 'decorative'
+  className?: string
+}
+
+const sizes = { sm: 'size-6 text-[10px]', md: 'size-8 text-xs', lg: 'size-12 text-lg' } as const
+
+/** A face, or the initials until it loads. */
+export function Avatar({ name, src, size = 'md', role = 'named', className }: AvatarProps) {
+  return (
+    <Base.Root
+      className={cn(
+        'inline-grid shrink-0 place-items-center overflow-hidden rounded-full bg-wash-strong font-semibold text-ink select-none',
+        sizes[size],
+        className,
+      )}
+    >
+      {src ? <Base.Image src={src} alt="" className="size-full object-cover" /> : null}
+      <Base.Fallback aria-hidden="true">{initialsOf(name)}</Base.Fallback>
+      {role === 'named' ? <span className="sr-only">{name}</span> : null}
+    </Base.Root>
+  )
+}

@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config'
+
+const globalSetup = './tooling/vitest/postgres.ts'
+const skipped = ['**/node_modules/**', '**/.next/**', '**/.cache/**', 'apps/web/e2e/**']
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{packages,apps,tooling,bench}/**/*.test.{ts,tsx}'],
+          exclude: skipped,
+          globalSetup,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['apps/web/e2e/**/*.test.ts'],
+          globalSetup,
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 600_000,
+        },
+      },
+    ],
+  },
+})
