@@ -1,30 +1,45 @@
-import { appRouter, createCallerFactory, type ApiContext } from '@studiolo/api'
-import { checkConfig, createConfigReader, type Config, type Environment } from '@studiolo/core/kernel/config'
+import { appRouter, createCallerFactory, shapeError, type ApiContext } from '@studiolo/api'
+import { getMe } from '@studiolo/core/identity'
+import { appUrlConfig } from '@studiolo/core/kernel/app-url'
 import { systemClock } from '@studiolo/core/kernel/clock'
+import { checkConfig, createConfigReader, type Config, type Environment } from '@studiolo/core/kernel/config'
 import type { Ctx } from '@studiolo/core/kernel/context'
 import { masterKeyConfig } from '@studiolo/core/kernel/crypto'
 import { createGuardedFetch } from '@studiolo/core/kernel/http'
 import { createIds } from '@studiolo/core/kernel/ids'
-import { createLog, type Log } from '@studiolo/core/kernel/log'
+import { createLog } from '@studiolo/core/kernel/log'
 import { createMailer, mailConfig } from '@studiolo/core/notify/mail'
+import { rateLimitConfig } from '@studiolo/core/rate-limit'
 import { openStorage, storageConfig } from '@studiolo/core/storage'
+import type { Database } from '@studiolo/db'
 import { openDatabase } from '@studiolo/db/client'
-import { isSecure, webConfig, withAppUrl } from '../env'
-import { readActor } from './actor'
+import { webConfig } from '../env'
+import { readAsker } from './actor'
 import { createLiveHub } from './live'
-import type { RequestFacts, WebProcess } from './process'
+import { readLocalOutbox } from './doors/outbox'
+import { VISIT_HEADER } from './request'
+import type { PageVisit, RequestFacts, WebProcess } from './process'
 
 /** Everything the web process reads from its environment: checked together at start, each wrong variable named. */
-const configParts: readonly Config<unknown>[] = [webConfig, masterKeyConfig, storageConfig, mailConfig]
+const configParts: readonly Config<unknown>[] = [
+  webConfig,
+  appUrlConfig,
+  masterKeyConfig,
+  storageConfig,
+  mailConfig,
+  rateLimitConfig,
+]
+
+const createCaller = createCallerFactory(appRouter)
 
 /** Opens what exists once in the process: pool, storage, mailer, LISTEN. Throws ConfigError before it opens anything. */
-export async function openProcess(environment: Environment, givenLog?: Log): Promise<WebProcess> {
-  checkConfig(createConfigReader(environment), configParts)
-  const env = createConfigReader(environment)(webConfig)
-  const config = createConfigReader(withAppUrl(environment, env.appUrl))
-  const log = givenLog ?? createLog({ name: 'web', level: env.logLevel })
-  const clock = systemClock
+export async function openProcess(environment: Environment): Promise<WebProcess> {
+  const config = createConfigReader(environment)
+  checkConfig(config, configParts)
+  const env = config(webConfig)
+  const log = createLog({ name: 'web', level: env.logLevel })
   const database = openDatabase({ url: env.databaseUrl, connections: env.databaseConnections, name: 'studiolo-web' })
+  const clock = systemClock
   const ctx: Ctx = {
     actor: { kind: 'anonymous' },
     db: database.db,
@@ -33,25 +48,57 @@ export async function openProcess(environment: Environment, givenLog?: Log): Pro
     log,
     storage: openStorage({ config, clock }),
     fetch: createGuardedFetch(),
-    mailer: createMailer({ config, clock, log }),
+    mailer: createMailer(config, clock),
     config,
   }
-  const live = await createLiveHub({ sql: database.sql, log }).catch(async (error: unknown) => {
+  try {
+    return await createProcess(ctx, database)
+  } catch (error) {
     await database.close()
     throw error
-  })
-  return {
-    env,
-    database,
-    live,
-    ctx,
-    createContext: (facts) => createContext(ctx, live, facts),
-    createCaller: createCallerFactory(appRouter),
   }
 }
 
-async function createContext(ctx: Ctx, live: WebProcess['live'], facts: RequestFacts): Promise<ApiContext> {
-  const actor = await readActor(ctx, facts.headers, isSecure(ctx.config))
+/** The process around a context that is there already; starts listening for live events. */
+export async function createProcess(ctx: Ctx, database: Database): Promise<WebProcess> {
+  const live = await createLiveHub({ sql: database.sql, log: ctx.log })
+  const pageAnswers: WebProcess['pageAnswers'] = new Map()
+  return {
+    env: ctx.config(webConfig),
+    origin: ctx.config(appUrlConfig).origin,
+    database,
+    live,
+    ctx,
+    pageAnswers,
+    createContext: async (facts) => (await openRequest(ctx, live, facts)).context,
+    openVisit: (facts) => openVisit(ctx, live, pageAnswers, facts),
+    kindOf: (error) => (error instanceof Error ? shapeError(error).kind : null),
+    readOutbox: (facts) => readLocalOutbox(ctx, facts),
+  }
+}
+
+async function openRequest(ctx: Ctx, live: ApiContext['live'], facts: RequestFacts) {
+  const { actor, setCookie } = await readAsker(ctx, facts.headers)
   const log = ctx.log.child({ requestId: facts.id, ...(actor.kind === 'user' && { userId: actor.userId }) })
-  return { ...ctx, actor, log, request: facts, responseHeaders: new Headers(), live }
+  const responseHeaders = new Headers()
+  if (setCookie) responseHeaders.append('set-cookie', setCookie)
+  const context: ApiContext = { ...ctx, actor, log, request: facts, responseHeaders, live }
+  return { context, setCookie }
+}
+
+async function openVisit(
+  ctx: Ctx,
+  live: ApiContext['live'],
+  answers: WebProcess['pageAnswers'],
+  facts: RequestFacts,
+): Promise<PageVisit> {
+  // A page is for people: a key in the header is none of its business.
+  const headers = new Headers(facts.headers)
+  headers.delete('authorization')
+  const { context, setCookie } = await openRequest(ctx, live, { ...facts, headers })
+  const answer = answers.get(headers.get(VISIT_HEADER) ?? '')
+  if (setCookie && answer && !answer.headersSent) answer.appendHeader('set-cookie', setCookie)
+  // The id an admin finds the error by is what Next shows the person as the digest.
+  const onError = ({ error }: { error: Error }) => Object.assign(error, { digest: shapeError(error).id ?? undefined })
+  return { me: await getMe(context), api: createCaller(context, { onError }) }
 }

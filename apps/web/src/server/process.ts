@@ -38,7 +38,7 @@ export interface WebProcess {
   readonly live: LiveHub
   /** The context of nobody in particular: actor `anonymous`. */
   readonly ctx: Ctx
-  /** Answers on their way to a page, by request id, so that a page's visit can renew the session cookie. */
+  /** Answers on their way to a page, by the visit’s key, so that a page's visit can renew the session cookie. */
   readonly pageAnswers: Map<string, ServerResponse>
   /** Finds out who asks (session cookie or API key). Throws UNAUTHENTICATED for a key that is not valid. */
   createContext(facts: RequestFacts): Promise<ApiContext>

@@ -11,9 +11,14 @@ const GIVEN_ID = /^[A-Za-z0-9._-]{8,64}$/
 /** The path and query, for pages that send somebody to sign in and back. */
 export const PATH_HEADER = 'x-studiolo-path'
 
+/** A secret name of this one request, for pages that answer through our server. */
+export const VISIT_HEADER = 'x-studiolo-visit'
+
 /** A request on its way through the doors. */
 export interface Visit {
   readonly id: string
+  /** Known to nobody outside; `id` may be a proxy's. */
+  readonly key: string
   readonly address: string
   readonly method: string
   /** Without the query: what may be logged and routed by. */
@@ -30,8 +35,10 @@ export function receive(req: IncomingMessage, trustedProxies: number): Visit {
   req.headers[REQUEST_ID_HEADER] = id
   req.headers[ADDRESS_HEADER] = address
   req.headers[PATH_HEADER] = req.url ?? '/'
+  const key = randomUUID()
+  req.headers[VISIT_HEADER] = key
   const [path = '/'] = (req.url ?? '/').split('?', 1)
-  return { id, address, method: req.method ?? 'GET', path }
+  return { id, key, address, method: req.method ?? 'GET', path }
 }
 
 /**
@@ -57,4 +64,13 @@ export function factsOf(headers: Headers, signal: AbortSignal): RequestFacts {
     headers,
     signal,
   }
+}
+
+/** A node request's headers in the form of the web. */
+export function headersOf(req: IncomingMessage): Headers {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(req.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  }
+  return headers
 }

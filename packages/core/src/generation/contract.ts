@@ -3,6 +3,7 @@ import {
   settlements,
   stageNames,
   stageStates,
+  type AttemptState,
   type GenerationState,
   type Settlement,
   type StageName,
@@ -90,6 +91,33 @@ export interface GenerationView {
   createdAt: Date
   startedAt: Date | null
   finishedAt: Date | null
+}
+
+/** What an admin sees beside it. */
+export interface AdminGenerationView extends GenerationView {
+  userId: string
+  fence: number
+  attempts: {
+    id: string
+    stepIndex: number
+    number: number
+    providerId: string
+    keyId: string | null
+    address: string
+    model: string
+    capability: string
+    requestDigest: string
+    state: AttemptState
+    operation: Record<string, unknown> | null
+    outcome: string | null
+    code: string | null
+    /** Millionths of a dollar. */
+    costMicros: number
+    startedAt: Date
+    acceptedAt: Date | null
+    finishedAt: Date | null
+    deadlineAt: Date
+  }[]
 }
 
 /** The live event `generation.changed`: enough to move a progress bar without asking again. */

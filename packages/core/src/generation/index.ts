@@ -1,3 +1,4 @@
+export { getGenerationForAdmin } from './admin-view'
 export { cancelGeneration } from './cancel-generation'
 export { generationChanged, queueMoved } from './events'
 export * from './jobs'

@@ -92,7 +92,7 @@ async function publish(ctx: Ctx, claim: Claim, media: ProcessedMedia): Promise<v
   await withClaim(ctx, claim, async (ctx, row) => {
     const { durationMs, width, height } = media.facts
     const kind = contract?.makes ?? 'video'
-    await publishAsset(ctx, { userId, generationId: id, kind, recipe, title: contract?.title(input) ?? recipe, durationMs, width, height, renditions })
+    await publishAsset(ctx, { userId, generationId: id, kind, recipe, title: contract?.title(input) ?? recipe, durationMs: durationMs ?? null, width: width ?? null, height: height ?? null, renditions })
     await settleSucceeded(ctx, row)
   })
 }

@@ -149,3 +149,9 @@ export interface UserDetail extends UserRow {
   apiKeys: number
   lastSeenAt: Date | null
 }
+
+/** An outside identity provider people may sign in with. */
+export interface OutsideDoor {
+  id: 'google' | 'oidc' | 'wechat'
+  name: string
+}

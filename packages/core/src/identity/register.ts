@@ -10,7 +10,7 @@ import type { RegisterInput, Visit } from './contract'
 import { accountLink } from './links'
 import { accountExistsMail, verifyEmailMail } from './mails'
 import { refuseWeakPassword } from './password-policy'
-import { actingAs, findUserByEmail, insertUser, lockName, type UserRecord } from './people'
+import { actingAs, lockUserByEmail, insertUser, lockName, type UserRecord } from './people'
 import { issueToken } from './tokens'
 
 /**
@@ -27,7 +27,7 @@ export async function register(ctx: Ctx, input: RegisterInput, visit: Visit): Pr
 
   await inTransaction(ctx, async (ctx) => {
     await lockName(ctx, 'email', email)
-    const known = await findUserByEmail(ctx, email)
+    const known = await lockUserByEmail(ctx, email)
     if (known && !isReplaceable(known)) return tellOwner(ctx, known, email)
     const person = await keep(ctx, known, input, passwordHash)
     await sendVerification(ctx, person, email)

@@ -1,2 +1,5 @@
-export { mailResetJob } from './mail-reset.job'
-export { pruneEndedJob } from './prune-ended.job'
+import type { JobHandler } from '../jobs'
+import { mailResetJob } from './mail-reset.job'
+import { pruneEndedJob } from './prune-ended.job'
+
+export const jobHandlers: readonly JobHandler[] = [mailResetJob, pruneEndedJob]

@@ -39,6 +39,8 @@ export async function readFragments(path: string): Promise<FragmentedFile> {
     const moov = boxes.find((box) => box.type === 'moov')
     if (!moov) throw new Error(`no moov in ${path}`)
     const init = await readBox(file, moov)
+    const mdhd = contentOf(init, 'mdhd')
+    const timescale = init.readUInt32BE(mdhd + (init[mdhd] === 1 ? 20 : 12))
     const fragments: Fragment[] = []
     let offset: number | undefined
     for (const [index, box] of boxes.entries()) {
@@ -51,11 +53,9 @@ export async function readFragments(path: string): Promise<FragmentedFile> {
         shiftComposition(moof, offset)
         await file.write(moof, 0, moof.length, box.start)
       }
-      fragments.push({ start: box.start, sizeBytes: box.size + mdat.size, durationSeconds: run.duration })
+      fragments.push({ start: box.start, sizeBytes: box.size + mdat.size, durationSeconds: run.duration / timescale })
     }
-    const timescale = init.readUInt32BE(contentOf(init, 'mdhd') + (init[contentOf(init, 'mdhd')] === 1 ? 20 : 12))
-    const timed = fragments.map((fragment) => ({ ...fragment, durationSeconds: fragment.durationSeconds / timescale }))
-    return { initBytes: moov.start + moov.size, timescale, fragments: timed, codec: codecOf(init) }
+    return { initBytes: moov.start + moov.size, timescale, fragments, codec: codecOf(init) }
   } finally {
     await file.close()
   }

@@ -11,3 +11,16 @@ export { runFfmpeg, FfmpegError, type FfmpegFailure, type FfmpegRun } from './ru
 export type { Progress } from './progress'
 export type { Sandbox } from './sandbox'
 export { sweepScratch, withScratch } from './scratch'
+export type { Admission } from './admission'
+export type { Loudness } from './loudness'
+export type { AudioFacts, MediaFacts, Note, NoteCode, RefusalCode, VideoFacts } from './media-facts'
+export {
+  mediaAdmission,
+  mediaTools,
+  processMedia,
+  type MadeRendition,
+  type MediaStage,
+  type ProcessedMedia,
+  type ProcessInput,
+} from './process-media'
+export { publishMedia, type PublishedRendition, type PublishInput } from './publish'

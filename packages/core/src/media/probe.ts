@@ -99,7 +99,6 @@ export async function probeMedia({ tools, path, signal }: ProbeOptions): Promise
   const { streams, format } = parsed.data
   if (streams.length > MAX_STREAMS) throw refuseMedia('too-many-streams', streams.length)
 
-  const isCover = (stream: Stream) => stream.disposition.attached_pic === 1
   const video = streams.find((stream) => stream.codec_type === 'video' && !isCover(stream))
   const tracks = streams.filter((stream) => stream.codec_type === 'audio')
   const audio = tracks.find((stream) => stream.disposition.default === 1) ?? tracks[0]
@@ -141,6 +140,10 @@ export async function runFfprobe({ tools, path, signal, words }: ProbeOptions & 
   if (code !== 0 || bytes > MAX_OUTPUT_BYTES)
     throw refuseMedia('unreadable', stderrTail.trim().split('\n').at(-1)?.replaceAll(path, 'input'))
   return Buffer.concat(chunks).toString('utf8')
+}
+
+function isCover(stream: Stream): boolean {
+  return stream.disposition.attached_pic === 1
 }
 
 function videoFacts(stream: Stream): VideoFacts {

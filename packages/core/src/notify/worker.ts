@@ -1,1 +1,4 @@
-export { deliverMailJob } from './mail/mail.job'
+import type { JobHandler } from '../jobs'
+import { deliverMailJob } from './mail/mail.job'
+
+export const jobHandlers: readonly JobHandler[] = [deliverMailJob]

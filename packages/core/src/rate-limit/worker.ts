@@ -1,1 +1,4 @@
-export { pruneBucketsJob } from './prune-buckets.job'
+import type { JobHandler } from '../jobs'
+import { pruneBucketsJob } from './prune-buckets.job'
+
+export const jobHandlers: readonly JobHandler[] = [pruneBucketsJob]

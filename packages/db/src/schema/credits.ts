@@ -1,6 +1,24 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, pgEnum, pgSequence, pgTable, primaryKey, smallint, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
-import { grantSources, holdStates, houseAccounts, transferKinds, walletAccounts, type GrantSource } from '../states/credits'
+import {
+  bigint,
+  check,
+  pgEnum,
+  pgSequence,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import {
+  grantSources,
+  holdStates,
+  houseAccounts,
+  transferKinds,
+  walletAccounts,
+  type GrantSource,
+} from '../states/credits'
 import { idColumn, instant, oneOf } from './columns'
 import { user } from './identity'
 

@@ -39,5 +39,30 @@ export function idToUuid(id: string): string {
 
 export function uuidToId<P extends IdPrefix>(prefix: P, uuid: string): Id<P> {
   const hex = uuid.replaceAll('-', '')
-  return encodeId(prefix, Uint8Array.from({ length: 16 }, (_, i) => Number.parseInt(hex.slice(i * 2, i * 2 + 2), 16)))
+  return encodeId(
+    prefix,
+    Uint8Array.from({ length: 16 }, (_, i) => Number.parseInt(hex.slice(i * 2, i * 2 + 2), 16)),
+  )
+}
+
+/** The prefixes of what the database numbers: transfers and holds. */
+export const serialPrefixes = ['trf', 'hld'] as const
+export type SerialPrefix = (typeof serialPrefixes)[number]
+/** The public form of such a number: prefix, underscore, 13 characters of Crockford base32; sorts by number. */
+export type SerialId<P extends SerialPrefix> = `${P}_${string}`
+
+const SERIAL_LENGTH = 13
+
+export function encodeSerial<P extends SerialPrefix>(prefix: P, serial: number): SerialId<P> {
+  return `${prefix}_${serial
+    .toString(32)
+    .replace(/./g, (digit) => ALPHABET.charAt(Number.parseInt(digit, 32)))
+    .padStart(SERIAL_LENGTH, '0')}`
+}
+
+/** The number of such an id; null when it is not one of that prefix. */
+export function decodeSerial(prefix: SerialPrefix, text: string): number | null {
+  if (!text.startsWith(`${prefix}_`) || !/^0[0-9a-hjkmnp-tv-z]{12}$/.test(text.slice(prefix.length + 1))) return null
+  const serial = [...text.slice(prefix.length + 1)].reduce((sum, char) => sum * 32 + ALPHABET.indexOf(char), 0)
+  return Number.isSafeInteger(serial) ? serial : null
 }

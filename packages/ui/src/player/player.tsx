@@ -38,7 +38,7 @@ const useInBrowser = () =>
 
 /**
  * The video player: HLS or a file, controls, previews over the time line, captions.
- * Keys while it has the focus: space or k plays, ← → jump, ↑ ↓ volume, m mutes, f fills the screen.
+ * Keys while it has the focus: space or k plays, ← → jump five seconds, ↑ ↓ volume, m mutes, f fills the screen.
  * The controls and hls.js load in the browser when the player is shown; until then the poster stands in its place.
  */
 export function Player(props: PlayerProps) {
@@ -49,7 +49,7 @@ export function Player(props: PlayerProps) {
     <div
       data-theme="dark"
       style={{ aspectRatio, maxWidth: `calc(80dvh * ${aspectRatio})` }}
-      className={cn('relative mx-auto w-full overflow-hidden rounded-md bg-media', className)}
+      className={cn('studiolo-player-frame relative mx-auto w-full overflow-hidden rounded-md bg-media', className)}
     >
       {inBrowser ? (
         <Suspense fallback={waiting}>

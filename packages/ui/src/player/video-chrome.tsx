@@ -26,6 +26,9 @@ import { useVideoSource } from './use-video-source'
 
 const language = 'studiolo'
 
+// Seconds: what is made here is short, media-chrome's own ten would leap over most of it.
+const jumps = { keyboardforwardseekoffset: 5, keyboardbackwardseekoffset: 5 }
+
 // media-chrome asks for its words while an element connects, so they must be there before the first render.
 let spoken: PlayerLabels | undefined
 function speak(labels: PlayerLabels) {
@@ -53,6 +56,7 @@ function Screen(props: PlayerProps & { retry: () => void }) {
     <>
       {/* The sheet of keys is the app's own, so media-chrome's stays shut. */}
       <MediaController
+        {...jumps}
         className="studiolo-player"
         aria-label={`${labels.player}: ${title}`}
         hotkeys="noshift+/"
@@ -62,7 +66,7 @@ function Screen(props: PlayerProps & { retry: () => void }) {
         <video
           ref={video}
           slot="media"
-          title={title}
+          aria-label={title}
           poster={posterUrl}
           preload="metadata"
           playsInline

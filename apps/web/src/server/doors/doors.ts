@@ -38,6 +38,8 @@ export function createDoors({ process, security, state, pages }: DoorParts) {
     if (path === OUTBOX_PATH) return answerOutbox(process, req, res)
     if (await files(req, res)) return
     setPagePolicy(req, res, security)
+    process.pageAnswers.set(visit.key, res)
+    res.once('close', () => process.pageAnswers.delete(visit.key))
     await (await pages).handle(req, res)
   }
 }

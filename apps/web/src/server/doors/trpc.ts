@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import { appRouter } from '@studiolo/api'
-import { toAppError, type AppError } from '@studiolo/core/kernel/errors'
+import { appRouter, rateFactsOf } from '@studiolo/api'
+import { errorKinds, toAppError, type AppError } from '@studiolo/core/kernel/errors'
+import { rateLimitHeaders } from '@studiolo/core/rate-limit'
 import { TRPCError } from '@trpc/server'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import type { WebProcess } from '../process'
@@ -23,12 +24,13 @@ export function createTrpcDoor(process: WebProcess) {
           try {
             const ctx = await process.createContext(factsOf(request.headers, request.signal))
             if (ctx.actor.kind === 'user') visit.userId = ctx.actor.userId
+            for (const cookie of ctx.responseHeaders.getSetCookie()) resHeaders.append('set-cookie', cookie)
             return { ...ctx, responseHeaders: resHeaders }
           } catch (error) {
             throw await refused(process, visit, toAppError(error))
           }
         },
-        responseMeta: () => ({ headers: new Headers({ 'cache-control': 'no-store' }) }),
+        responseMeta: ({ errors }) => ({ headers: new Headers(limitHeaders(errors)) }),
         onError: ({ error, path }) => {
           // What the procedures threw is already in the error log under its id; this is what never reached one.
           if (!error.cause) process.ctx.log.debug({ requestId: visit.id, path, code: error.code }, error.message)
@@ -40,5 +42,11 @@ export function createTrpcDoor(process: WebProcess) {
 
 async function refused(process: WebProcess, visit: Visit, error: AppError): Promise<TRPCError> {
   const cause = await keepRefusal(process.ctx, visit, error)
-  return new TRPCError({ code: trpcCodeOf(cause), message: cause.kind, cause })
+  return new TRPCError({ code: errorKinds[cause.kind].trpc, message: cause.kind, cause })
+}
+
+/** A refusal by rate says when to come back; in a batch that streams, the facts in the error say it. */
+function limitHeaders(errors: TRPCError[]): Record<string, string> {
+  const facts = errors.map(({ cause }) => rateFactsOf(cause)).find((found) => found !== null)
+  return facts ? rateLimitHeaders(facts) : {}
 }

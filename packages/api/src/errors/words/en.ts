@@ -52,7 +52,7 @@ export const en = {
   },
   PRICE_CHANGED: {
     message: 'The price has changed since you saw it.',
-    detail: 'The price is now {quoted} credits; you saw {sent}.',
+    detail: 'The price is now {price} credits; you agreed to {shown}.',
     suggestion: 'Look at the new price and start again if you agree.',
   },
   TOO_LARGE: {

@@ -52,7 +52,7 @@ export const zh = {
   },
   PRICE_CHANGED: {
     message: '价格与您看到的不同了。',
-    detail: '现在的价格是 {quoted} 点，您看到的是 {sent} 点。',
+    detail: '现在的价格是 {price} 点，您同意的是 {shown} 点。',
     suggestion: '请查看新价格，同意后再次开始。',
   },
   TOO_LARGE: {

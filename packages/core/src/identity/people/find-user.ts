@@ -18,6 +18,12 @@ export async function findUserByEmail(ctx: Ctx, email: string): Promise<UserReco
   return found ?? null
 }
 
+/** The same with the row locked until the transaction ends. */
+export async function lockUserByEmail(ctx: TxCtx, email: string): Promise<UserRecord | null> {
+  const [found] = await ctx.db.select().from(user).where(eq(user.email, email)).for('update')
+  return found ?? null
+}
+
 /** The person with the row locked until the transaction ends; NOT_FOUND when there is none or it was deleted. */
 export async function lockUser(ctx: TxCtx, userId: Id<'usr'>): Promise<UserRecord> {
   const [found] = await ctx.db.select().from(user).where(eq(user.id, userId)).for('update')

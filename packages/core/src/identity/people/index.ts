@@ -1,7 +1,7 @@
 export { actingAs } from './acting-as'
 export { dropSessions } from './drop-sessions'
 export { findDoorOwner, linkDoor, listDoors, type Door } from './doors'
-export { findUser, findUserByEmail, lockUser, type UserRecord } from './find-user'
+export { findUser, findUserByEmail, lockUser, lockUserByEmail, type UserRecord } from './find-user'
 export { insertUser, type NewUser } from './insert-user'
 export { lockName } from './lock-name'
 export { adoptAddress, markProven, takeOver } from './prove-address'

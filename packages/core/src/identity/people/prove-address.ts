@@ -1,13 +1,16 @@
 import { oneTimeToken, user } from '@studiolo/db/schema/identity'
 import { eq } from 'drizzle-orm'
+import { recordAudit } from '../../audit'
 import type { TxCtx } from '../../kernel/context'
 import { AppError } from '../../kernel/errors'
+import { actingAs } from './acting-as'
 import { dropSessions } from './drop-sessions'
-import { findUserByEmail, type UserRecord } from './find-user'
+import { lockUserByEmail, type UserRecord } from './find-user'
 
 /** Marks the address of a person as proven by themselves; what they set up before stays. */
 export async function markProven(ctx: TxCtx, person: UserRecord): Promise<UserRecord> {
   if (person.emailVerifiedAt) return person
+  await auditProof(ctx, person, 'registration')
   return change(ctx, person, { emailVerifiedAt: ctx.clock.now() })
 }
 
@@ -18,6 +21,7 @@ export async function markProven(ctx: TxCtx, person: UserRecord): Promise<UserRe
 export async function takeOver(ctx: TxCtx, person: UserRecord, name: string): Promise<UserRecord> {
   await dropSessions(ctx, person.id)
   await ctx.db.delete(oneTimeToken).where(eq(oneTimeToken.userId, person.id))
+  await auditProof(ctx, person, 'another-door')
   return change(ctx, person, { emailVerifiedAt: ctx.clock.now(), passwordHash: null, name })
 }
 
@@ -26,7 +30,7 @@ export async function takeOver(ctx: TxCtx, person: UserRecord, name: string): Pr
  * never proven gives way. CONFLICT when it is somebody else's.
  */
 export async function adoptAddress(ctx: TxCtx, person: UserRecord, email: string): Promise<UserRecord> {
-  const owner = await findUserByEmail(ctx, email)
+  const owner = await lockUserByEmail(ctx, email)
   if (owner?.emailVerifiedAt || (owner && owner.role !== 'user')) {
     throw new AppError('CONFLICT', { message: 'the address is taken', meta: { reason: 'address-taken' } })
   }
@@ -41,4 +45,8 @@ export async function adoptAddress(ctx: TxCtx, person: UserRecord, email: string
 async function change(ctx: TxCtx, person: UserRecord, values: Partial<UserRecord>): Promise<UserRecord> {
   await ctx.db.update(user).set(values).where(eq(user.id, person.id))
   return { ...person, ...values }
+}
+
+async function auditProof(ctx: TxCtx, person: UserRecord, by: 'registration' | 'another-door'): Promise<void> {
+  await recordAudit(actingAs(ctx, person), { action: 'user.address-proven', subject: person.id, after: { by } })
 }

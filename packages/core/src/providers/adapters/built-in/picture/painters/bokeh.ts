@@ -1,7 +1,7 @@
 import type { Random } from '../../scene/random'
 import type { Palette } from '../../scene/scene'
 import type { Canvas } from '../canvas'
-import { mixColors, type Color } from '../color'
+import { color, mixColors, type Color } from '../color'
 import { addSprite, disc, halo, softDisc, type Sprite } from '../sprites'
 import type { Paint } from './painter'
 
@@ -12,6 +12,9 @@ interface Light extends Sprite {
   /** A car: moves along its street and comes in again on the other side. */
   speed: number
 }
+
+/** Signal lights and shop signs, so that a street is never of one colour. */
+const signs = [color('#ff4d42', 1.2), color('#3fd0c9'), color('#5b8cff'), color('#ff6fae')] as const
 
 export interface BokehOptions {
   count: number
@@ -39,7 +42,7 @@ export function paintBokeh(canvas: Canvas, palette: Palette, random: Random, opt
     const flicker = 1 + 0.05 * Math.sin(seconds * 2.1) + 0.03 * Math.sin(seconds * 5.3 + 1)
     const at = { x: -canvas.right * 0.56 + pan * 2, y: canvas.bottom * 0.08 }
     addSprite(canvas, { ...at, radius: 0.95, profile: halo, color: palette.glow, gain: 0.55 * flicker })
-    addSprite(canvas, { ...at, radius: 0.17, profile: softDisc, color: palette.glow, gain: 1.1 * flicker })
+    addSprite(canvas, { ...at, radius: 0.15, profile: softDisc, color: palette.glow, gain: 0.5 * flicker })
   }
 }
 
@@ -47,18 +50,18 @@ function light(canvas: Canvas, palette: Palette, random: Random, options: BokehO
   const depth = random.next()
   const radius = options.size * (0.28 + 0.72 * depth * depth)
   const hue = random.next()
-  const color: Color =
-    hue < 0.5
+  const tint: Color =
+    hue < 0.46
       ? mixColors(palette.glow, palette.light, random.next() * 0.7)
-      : hue < 0.8
+      : hue < 0.7
         ? palette.light
-        : mixColors(palette.body, palette.light, 0.4)
+        : mixColors(random.pick(signs), palette.light, random.between(0.1, 0.4))
   return {
     x: random.between(-1.15, 1.15) * canvas.right,
     y: options.level * canvas.bottom + random.around(0.46) * canvas.bottom - (index % 4 === 0 ? 0.1 : 0),
     radius,
     profile: disc,
-    color,
+    color: tint,
     gain: (0.012 / (radius * radius + 0.006)) * random.between(0.12, 0.42),
     drift: 0.5 + depth * 2,
     breathes: random.between(0.3, 1.6),

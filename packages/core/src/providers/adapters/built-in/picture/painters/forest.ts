@@ -18,8 +18,8 @@ export const paintForest: Painter = (canvas, { palette, traits }, random) => {
   ])
   const stands = [
     conifers(canvas, random.fork('far'), { foot: 0.16, tall: 0.34, count: 46, depth: 0.9 }),
-    conifers(canvas, random.fork('middle'), { foot: 0.3, tall: 0.5, count: 24, depth: 0.68 }),
-    conifers(canvas, random.fork('near'), { foot: 0.5, tall: 0.72, count: 13, depth: 0.42 }),
+    conifers(canvas, random.fork('middle'), { foot: 0.36, tall: 0.54, count: 22, depth: 0.66 }),
+    conifers(canvas, random.fork('near'), { foot: 0.66, tall: 0.86, count: 11, depth: 0.4 }),
     trunks(canvas, random.fork('trunks'), { count: 5, depth: 0.06 }),
   ]
   const motes = Array.from({ length: traits.has('fireflies') ? 46 : 34 }, () => mote(canvas, random))
@@ -45,7 +45,7 @@ export const paintForest: Painter = (canvas, { palette, traits }, random) => {
 
   function paintStand({ cover, width, depth }: Stand, seconds: number): void {
     const near = 1 - depth
-    const tone = mixColors(palette.deep, mixColors(palette.body, palette.light, 0.3), depth * 0.8)
+    const tone = mixColors(palette.deep, mixColors(palette.body, palette.light, 0.3), depth ** 1.4 * 0.8)
     const shift = (Math.sin(seconds * 0.13) * 0.02 + seconds * 0.0035) * (0.25 + near * 1.5) * canvas.unit
     const whole = Math.floor(shift)
     const part = shift - whole
@@ -66,7 +66,7 @@ export const paintForest: Painter = (canvas, { palette, traits }, random) => {
     const low = canvas.bottom * (0.95 - depth * 0.75)
     for (let row = 0, i = 0; row < canvas.height; row++) {
       const y = canvas.y(row)
-      const thick = step(low - 0.42, low + 0.1, y) * (0.2 + depth * 0.62)
+      const thick = step(low - 0.34, low + 0.16, y) * (0.08 + depth * 0.66)
       if (thick <= 0) {
         i += canvas.width
         continue

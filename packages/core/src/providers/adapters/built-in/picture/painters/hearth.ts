@@ -107,7 +107,7 @@ export const paintHearth: Painter = (canvas, { palette }, random) => {
   }
 
   function paintLog(log: (typeof logs)[number], seconds: number): void {
-    const glowing = scaleColor(color('#ff4a0c'), 1.7)
+    const glowing = scaleColor(color('#ff4a0c'), 1.25)
     const left = Math.max(0, Math.floor(canvas.column(log.x - log.long)))
     const right = Math.min(canvas.width, Math.ceil(canvas.column(log.x + log.long)))
     const first = Math.max(0, Math.floor(canvas.row(log.y - 0.14)))
@@ -119,9 +119,10 @@ export const paintHearth: Painter = (canvas, { palette }, random) => {
         const radius = log.thick * Math.sqrt(Math.max(0, 1 - end * end)) * (0.92 + 0.16 * bark.at(x * 0.8, log.tilt + 0.5))
         const across = y / (radius || 1)
         if (Math.abs(across) >= 1 || radius === 0) continue
-        const crack = bark.at(x * 1.1 + log.tilt * 3, across * 0.13 + log.y)
+        const crack = bark.at(x * 0.9 + log.tilt * 3, across * 0.2 + log.y)
+        const char = flow.at(x * 0.7 + log.tilt, across * 0.12 + log.y)
         const pulse = 0.5 + 0.5 * bend.at(x * 0.5 + seconds * 0.02, seconds * 0.09 + log.tilt)
-        const ember = step(0.66, 0.93, crack) * (0.25 + 0.75 * pulse) * (0.62 - across * 0.3)
+        const ember = step(0.5, 0.95, crack) * step(0.5, 0.78, char) * (0.3 + 0.7 * pulse) * (0.7 - across * 0.3)
         const rim = step(-0.1, -1, across) * (0.05 + 0.14 * bark.at(x * 1.9, across * 0.1)) * step(1.1, 0.2, Math.abs(x) / log.long)
         const share = step(1, 0.9, Math.abs(across))
         const r = 0.012 + rim * 0.5 + glowing[0] * ember

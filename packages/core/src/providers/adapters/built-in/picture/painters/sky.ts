@@ -87,7 +87,7 @@ export const paintSky: Painter = (canvas, { palette, traits }, random) => {
       for (let row = 0; row < last; row++) {
         const up = hem - canvas.y(row)
         if (up < -0.03) break
-        const ray = up < 0 ? step(-0.03, 0, up) : Math.exp((-up / tall) * 2.1)
+        const ray = up < 0 ? step(-0.03, 0, up) : Math.exp((-up / tall) * 2.7)
         const high = step(0.1, 0.85, up / tall)
         const lit = bright * ray
         canvas.add(
@@ -140,14 +140,14 @@ export const paintSky: Painter = (canvas, { palette, traits }, random) => {
     const base = Math.min(canvas.height, Math.ceil(canvas.row(shore)))
     const fog = mixColors(palette.body, palette.light, 0.3)
     const white = mixColors(color('#cfdcf0'), palette.light, 0.3)
-    const capped = traits.has('snow') ? 0.5 : 0.1
+    const capped = traits.has('snow') ? 0.32 : 0.08
     for (let column = 0; column < canvas.width; column++) {
       const top = canvas.row((line[column + whole] ?? 0) * (1 - part) + (line[column + whole + 1] ?? 0) * part)
       for (let row = Math.max(0, Math.floor(top)); row < base; row++) {
         const share = Math.min(1, row - top + 1)
         const down = (row - top) / canvas.unit
         const haze = step(0.02, 0.26, down) * (0.34 - index * 0.1)
-        const cap = step(0.035, 0, down - 0.02 * dust.at(column * 0.004, row * 0.006 + index)) * capped * (index === 2 ? 0.16 : 0.4)
+        const cap = step(0.05, 0.004, down + 0.05 * dust.at(column * 0.004, row * 0.006 + index)) * capped * (index === 2 ? 0.16 : 0.4)
         const rest = 1 - haze - cap
         canvas.cover(
           row * canvas.width + column,

@@ -1,0 +1,30 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { AppError } from '@studiolo/core/kernel/errors'
+import type { Ctx } from '@studiolo/core/kernel/context'
+import { listOutbox, type OutboxMail } from '@studiolo/core/notify/mail'
+import { webConfig } from '../../env'
+import type { RequestFacts, WebProcess } from '../process'
+import { sendError, sendJson } from '../refusal'
+import { factsOf, headersOf } from '../request'
+
+export const OUTBOX_PATH = '/api/outbox'
+
+const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1)$/
+const LOOPBACK_HOST = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/
+
+/**
+ * Everybody's links stand in these mails, so only the demo instance shows them, and only to somebody sitting at it:
+ * asked from this machine and under its own name (a foreign name that points here is not enough).
+ */
+export async function readLocalOutbox(ctx: Ctx, { address, headers }: RequestFacts): Promise<OutboxMail[] | null> {
+  const allowed =
+    ctx.config(webConfig).demo && LOOPBACK.test(address) && LOOPBACK_HOST.test(headers.get('host') ?? '')
+  return allowed ? listOutbox(ctx) : null
+}
+
+/** The same as data. */
+export async function answerOutbox(process: WebProcess, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const mails = await process.readOutbox(factsOf(headersOf(req), new AbortController().signal))
+  if (!mails) return sendError(res, new AppError('NOT_FOUND'))
+  sendJson(res, 200, { success: true, data: mails })
+}

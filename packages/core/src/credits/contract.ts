@@ -1,0 +1,74 @@
+import { transferKinds, type GrantSource, type TransferKind } from '@studiolo/db/states/credits'
+import type { Id, SerialId } from '@studiolo/db/states/ids'
+import { z } from 'zod'
+
+/** A creator's credits: free to spend, reserved for running work, and owed after a clawback. Never negative. */
+export const balanceSchema = z.object({
+  available: z.int().min(0),
+  held: z.int().min(0),
+  debt: z.int().min(0),
+})
+export type Balance = z.output<typeof balanceSchema>
+
+/** The most one movement can carry. */
+export const MAX_AMOUNT = 1_000_000_000_000
+
+const statementFilter = z.object({
+  /** Only these kinds of movement. Default all. */
+  kinds: z.array(z.enum(transferKinds)).min(1).optional(),
+  /** Not before this instant. */
+  from: z.coerce.date().optional(),
+  /** Before this instant. */
+  to: z.coerce.date().optional(),
+})
+export type StatementFilter = z.output<typeof statementFilter>
+
+/** One's own statement, newest first, 1–200 lines a page (default 50). */
+export const statementInput = statementFilter.extend({
+  /** `nextCursor` of the page before. */
+  cursor: z.string().startsWith('trf_').optional(),
+  limit: z.int().min(1).max(200).default(50),
+})
+export type StatementInput = z.output<typeof statementInput>
+
+const userId = z.string().regex(/^usr_[0-7][0-9a-hjkmnp-tv-z]{25}$/) as unknown as z.ZodType<Id<'usr'>, string>
+
+/** The statement of anybody, for the admin's eyes. */
+export const statementOfInput = statementInput.extend({ userId })
+
+/** Credits given by an admin: to whom, how many (1 to a million), and why, in the admin's own words. */
+export const adjustInput = z.object({
+  userId,
+  amount: z.int().min(1).max(1_000_000),
+  reason: z.string().trim().min(3).max(500),
+  /** Made by the form, one an intention: a double click grants once. */
+  idempotencyKey: z.string().min(8).max(100),
+})
+export type AdjustInput = z.output<typeof adjustInput>
+
+/** One movement, as a person reads it. */
+export interface StatementLine {
+  id: SerialId<'trf'>
+  at: Date
+  kind: TransferKind
+  /** Always positive; the two changes carry the signs. */
+  amount: number
+  availableChange: number
+  heldChange: number
+  /** The balances right after it. */
+  available: number
+  held: number
+  debt: number
+  /** A code such as `generation` or `welcome`. */
+  reason: string
+  /** The hold it made, charged or gave back. */
+  holdId: SerialId<'hld'> | null
+  /** Of a grant: where the credits came from. */
+  source: GrantSource | null
+}
+
+export interface StatementPage {
+  lines: StatementLine[]
+  /** Null on the last page. */
+  nextCursor: string | null
+}

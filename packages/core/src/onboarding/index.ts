@@ -1,0 +1,6 @@
+export { admit } from './admit'
+export { welcomeConfig } from './config'
+export { consumeEmailLink } from './consume-email-link'
+export { proveEmail } from './prove-email'
+export { resetPassword } from './reset-password'
+export { verifyEmail } from './verify-email'

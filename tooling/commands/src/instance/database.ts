@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+import { startEmbedded } from '@studiolo/db/embedded'
+import { migrate } from '@studiolo/db/migrate'
+import { CommandError } from '../run-command'
+import type { Settings } from './settings'
+
+export interface InstanceDatabase {
+  url: string
+  isEmbedded: boolean
+  /** Resolves when an embedded server went away by itself. */
+  lost: Promise<void>
+  stop(): Promise<void>
+}
+
+/** The migrated database of an instance: DATABASE_URL, or the embedded one in the data folder. */
+export async function openInstanceDatabase({ databaseUrl, dataDir }: Settings): Promise<InstanceDatabase> {
+  const database = databaseUrl ? outside(databaseUrl) : await embedded(dataDir)
+  try {
+    await migrate(database.url)
+    return database
+  } catch (error) {
+    await database.stop()
+    if (!databaseUrl) throw error
+    const reason = error instanceof AggregateError ? error.errors.map(String).join('; ') : String(error)
+    throw new CommandError(`DATABASE_URL: the database cannot be used: ${reason.replaceAll(databaseUrl, '…')}`)
+  }
+}
+
+async function embedded(dataDir: string): Promise<InstanceDatabase> {
+  const server = await startEmbedded({ dir: join(dataDir, 'postgres') })
+  return { url: server.url, isEmbedded: true, lost: server.lost, stop: server.stop }
+}
+
+function outside(url: string): InstanceDatabase {
+  return { url, isEmbedded: false, lost: new Promise(() => {}), stop: async () => {} }
+}

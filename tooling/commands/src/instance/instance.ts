@@ -1,0 +1,101 @@
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { web, worker } from '../paths'
+import { CommandError } from '../run-command'
+import { startChild, type Child } from './child'
+import type { Settings } from './settings'
+
+export type Mode = 'production' | 'development'
+
+/** Web and worker, running. */
+export interface Processes {
+  /** Resolves when one of them ended without being asked; the text says which and how. */
+  failed: Promise<string>
+  /** Web first, since it ends the event streams, then the worker. */
+  stop(): Promise<void>
+}
+
+const READY_MS = 90_000
+const POLL_MS = 100
+const WEB_PATIENCE_MS = 4500
+const WORKER_PATIENCE_MS = 3500
+
+/** Starts both and waits until web answers. Throws CommandError when one of them ends before that. */
+export async function startProcesses(settings: Settings, databaseUrl: string, mode: Mode): Promise<Processes> {
+  await checkPort(settings)
+  const env = { ...settings.env, DATABASE_URL: databaseUrl, NODE_ENV: mode }
+  const logFile = (name: string) => join(settings.dataDir, 'logs', `${name}.log`)
+  const pages = await startChild({ name: 'web', args: ['src/server/main.ts'], cwd: web, env, logFile: logFile('web') })
+  const jobs = await startChild({ name: 'worker', args: workerArgs(mode), cwd: worker, env, logFile: logFile('worker') })
+  const failed = Promise.race([pages, jobs].map(describeEnd))
+  const stop = once(async () => {
+    await pages.stop(WEB_PATIENCE_MS)
+    await jobs.stop(WORKER_PATIENCE_MS)
+  })
+  try {
+    await waitUntilReady(settings, failed)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { failed, stop }
+}
+
+function workerArgs(mode: Mode): string[] {
+  return mode === 'development' ? ['--watch-path=../../packages', '--watch-path=src', '--watch-preserve-output', 'src/main.ts'] : ['src/main.ts']
+}
+
+async function describeEnd(child: Child): Promise<string> {
+  const how = await child.ended
+  return `${child.lastWords()}\n\n${child.name} ended (${how}). All of its output is in ${child.logFile}.`
+}
+
+async function waitUntilReady({ host, port }: Settings, failed: Promise<string>): Promise<void> {
+  const url = `http://${reachable(host)}:${port}/api/ready`
+  const deadline = Date.now() + READY_MS
+  let failure: string | null = null
+  void failed.then((text) => (failure = text))
+  while (Date.now() < deadline) {
+    if (failure !== null) throw new CommandError(failure)
+    if (await answers(url)) return
+    await delay(POLL_MS)
+  }
+  throw new CommandError(`web did not become ready in ${READY_MS / 1000} s: ask ${url} why.`)
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(5000) })
+    return response.ok
+  } catch {
+    return false
+  }
+}
+
+function reachable(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  if (host === '::') return '[::1]'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+/** Known before anything slow begins. Throws CommandError that names the variable. */
+export function checkPort({ host, port }: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', (error: NodeJS.ErrnoException) => reject(new CommandError(portProblem(error, host, port))))
+    probe.listen(port, host, () => probe.close(() => resolve()))
+  })
+}
+
+function portProblem({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+  if (code === 'EADDRINUSE') return `PORT: ${port} is already in use on ${host}. Choose another, e.g. PORT=${port + 1} npm start`
+  if (code === 'EACCES') return `PORT: not allowed to listen on ${port}. Choose one above 1023.`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `HOST: ${host} is not an address of this machine.`
+  return `PORT: cannot listen on ${host}:${port}: ${message}`
+}
+
+function once(action: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined
+  return () => (running ??= action())
+}

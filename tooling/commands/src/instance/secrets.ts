@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto'
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Environment } from '@studiolo/core/kernel/config'
+
+/** Variable → file. The database's password lies beside the embedded cluster; with DATABASE_URL it stands in there. */
+const files = {
+  STUDIOLO_MASTER_KEY: 'master-key',
+  STUDIOLO_SESSION_SECRET: 'session-secret',
+}
+
+/** The secrets of an installation: from the environment, else from files of mode 0600 that are made once. */
+export async function readSecrets(folder: string, env: Environment): Promise<Record<string, string>> {
+  const secrets: Record<string, string> = {}
+  for (const [variable, file] of Object.entries(files)) {
+    secrets[variable] = env[variable] || (await secretFile(folder, file, () => randomBytes(32).toString('hex')))
+  }
+  return secrets
+}
+
+/** The text of a secret file; written first when it is not there. Of two writers the first one's stands. */
+export async function secretFile(folder: string, name: string, make: () => string): Promise<string> {
+  const path = join(folder, name)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await writeFile(path, make(), { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  })
+  await chmod(path, 0o600)
+  return (await readFile(path, 'utf8')).trim()
+}

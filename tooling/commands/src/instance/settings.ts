@@ -1,0 +1,61 @@
+import { join, resolve } from 'node:path'
+import { rateLimitConfig } from '@studiolo/core/rate-limit'
+import { storageConfig } from '@studiolo/core/storage'
+import { mailConfig } from '@studiolo/core/notify/mail'
+import { mediaConfig } from '@studiolo/core/media'
+import { appUrlConfig } from '@studiolo/core/kernel/app-url'
+import { checkConfig, createConfigReader, declareConfig, type Environment } from '@studiolo/core/kernel/config'
+import { masterKeyConfig } from '@studiolo/core/kernel/crypto'
+import { z } from 'zod'
+import { root } from '../paths'
+import { readSecrets } from './secrets'
+
+const listenConfig = declareConfig(
+  'listen',
+  {
+    PORT: z.coerce.number('must be a number').int('must be a whole number').min(1, 'must be between 1 and 65535').max(65_535, 'must be between 1 and 65535').default(3000),
+    HOST: z.string().default('127.0.0.1'),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
+  },
+  (values) => ({ port: values.PORT, host: values.HOST, databaseUrl: values.DATABASE_URL ?? null }),
+)
+
+export interface Settings {
+  dataDir: string
+  port: number
+  host: string
+  /** Null: the embedded Postgres. */
+  databaseUrl: string | null
+  /** What people type. */
+  appUrl: string
+  /** Is mail only kept in the outbox? */
+  keepsMail: boolean
+  /** The environment for web and worker, secrets included, the database left out. */
+  env: Record<string, string>
+}
+
+/** Reads and checks the environment and makes what secrets are missing. Throws one ConfigError that names every wrong variable. */
+export async function readSettings(given: Environment = process.env): Promise<Settings> {
+  const dataDir = resolve(root, given.STUDIOLO_DATA || '.studiolo')
+  const listen = createConfigReader(given)
+  checkConfig(listen, [listenConfig])
+  const { port, host, databaseUrl } = listen(listenConfig)
+  const env = {
+    ...Object.fromEntries(Object.entries(given).flatMap(([key, value]) => (value ? [[key, value]] : []))),
+    ...(await readSecrets(join(dataDir, 'secrets'), given)),
+    STUDIOLO_DATA: dataDir,
+    PORT: String(port),
+    HOST: host,
+    APP_URL: given.APP_URL || `http://${nameOf(host)}:${port}`,
+    NEXT_TELEMETRY_DISABLED: '1',
+  }
+  const config = createConfigReader(env)
+  checkConfig(config, [appUrlConfig, masterKeyConfig, storageConfig, mailConfig, mediaConfig, rateLimitConfig])
+  return { dataDir, port, host, databaseUrl, appUrl: config(appUrlConfig).origin, keepsMail: config(mailConfig).smtp === null, env }
+}
+
+/** What to type for an address that means "every address". */
+function nameOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
