@@ -7,7 +7,6 @@ const withMessages = createNextIntlPlugin('./src/i18n/request.ts')
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  typedRoutes: true,
   transpilePackages: ['@studiolo/api', '@studiolo/core', '@studiolo/db', '@studiolo/ui'],
   // Native or stateful: one copy in the process, loaded by Node itself.
   serverExternalPackages: ['@node-rs/argon2', 'nodemailer', 'pino', 'postgres', 'sharp', 'undici'],

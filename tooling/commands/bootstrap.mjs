@@ -22,21 +22,32 @@ function fail(message) {
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   const isOldEnough = major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])
-  if (!isOldEnough) fail(`Node.js ${OLDEST.join('.')} or newer is needed; this is ${process.versions.node}. Get it from https://nodejs.org.`)
+  if (!isOldEnough)
+    fail(
+      `Node.js ${OLDEST.join('.')} or newer is needed; this is ${process.versions.node}. Get it from https://nodejs.org.`,
+    )
 }
 
 function install() {
-  const digest = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const digest = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return
   process.stderr.write('Installing packages (once, about half a minute; output in .cache/install.log) …\n')
   mkdirSync(dirname(installLog), { recursive: true })
   const log = openSync(installLog, 'w')
   const options = { cwd: root, stdio: ['ignore', log, log], shell: process.platform === 'win32' }
-  const { status, error } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--include=dev', '--include=optional'], options)
+  const { status, error } = spawnSync(
+    'npm',
+    ['ci', '--no-audit', '--no-fund', '--include=dev', '--include=optional'],
+    options,
+  )
   closeSync(log)
   if (status !== 0) {
     const tail = readFileSync(installLog, 'utf8').trimEnd().split('\n').slice(-15).join('\n')
-    fail(`${tail}\n\nInstalling failed${error ? ` (${error.message})` : ''}. All of its output is in ${installLog}.\nIs the npm registry within reach (npm ping)? Then try again, or run "npm ci" by hand.`)
+    fail(
+      `${tail}\n\nInstalling failed${error ? ` (${error.message})` : ''}. All of its output is in ${installLog}.\nIs the npm registry within reach (npm ping)? Then try again, or run "npm ci" by hand.`,
+    )
   }
   writeFileSync(stamp, digest)
 }

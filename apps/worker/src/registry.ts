@@ -1,8 +1,9 @@
 import { jobHandlers as generation } from '@studiolo/core/generation/worker'
+import { jobHandlers as identity } from '@studiolo/core/identity/worker'
 import type { JobHandler } from '@studiolo/core/jobs'
 import { jobHandlers as notify } from '@studiolo/core/notify/worker'
 import { jobHandlers as providers } from '@studiolo/core/providers/worker'
 import { jobHandlers as rateLimit } from '@studiolo/core/rate-limit/worker'
 
 /** Every job this worker can run. */
-export const jobHandlers: readonly JobHandler[] = [...generation, ...notify, ...providers, ...rateLimit]
+export const jobHandlers: readonly JobHandler[] = [...generation, ...identity, ...notify, ...providers, ...rateLimit]

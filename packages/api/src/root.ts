@@ -1,12 +1,25 @@
 import { live } from './live'
+import { generations } from './routers/admin/generations'
+import { ops } from './routers/admin/ops'
+import { users } from './routers/admin/users'
 import { apiKeys } from './routers/api-keys'
 import { assets } from './routers/assets'
+import { credits } from './routers/credits'
 import { generation } from './routers/generation'
 import { identity } from './routers/identity'
 import { recipes } from './routers/recipes'
 import { router } from './trpc'
 
-/** All routers, one a noun. */
-export const appRouter = router({ apiKeys, assets, generation, identity, live, recipes })
+/** All routers, one a noun; what only the staff may ask stands under `admin`. */
+export const appRouter = router({
+  admin: { generations, ops, users },
+  apiKeys,
+  assets,
+  credits,
+  generation,
+  identity,
+  live,
+  recipes,
+})
 
 export type AppRouter = typeof appRouter

@@ -16,7 +16,10 @@ export function visitOf({ request }: ApiContext): Visit {
 /** Hands the session to the browser; the one it had before ends. The token leaves in the cookie only. */
 export async function keepSession(ctx: ApiContext, opened: OpenedSession): Promise<Pick<OpenedSession, 'userId'>> {
   await endFormer(ctx)
-  ctx.responseHeaders.append('set-cookie', sessionCookieHeader(sessionCookie(ctx.config), opened.token, opened.expiresAt))
+  ctx.responseHeaders.append(
+    'set-cookie',
+    sessionCookieHeader(sessionCookie(ctx.config), opened.token, opened.expiresAt),
+  )
   return { userId: opened.userId }
 }
 

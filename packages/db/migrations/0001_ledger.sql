@@ -56,10 +56,10 @@ BEGIN
     NEW.id := nextval('transfer_id');
     UPDATE hold SET
       released = released + NEW.amount,
-      state = CASE WHEN amount = released + NEW.amount THEN 'released' ELSE state END,
+      state = CASE WHEN amount = released + NEW.amount THEN 'released'::hold_state ELSE state END,
       settled_by = CASE WHEN amount = released + NEW.amount THEN NEW.id END
-    WHERE id = NEW.hold_id AND wallet_id = NEW.wallet_id AND state = 'open' AND amount >= released + NEW.amount
-    RETURNING NEW.id INTO NEW.id;
+    WHERE id = NEW.hold_id AND wallet_id = NEW.wallet_id AND state = 'open' AND amount >= released + NEW.amount;
+    IF NOT FOUND THEN NEW.id := NULL; END IF;
 
   ELSIF NEW.kind = 'grant' AND NEW.debit_account = 'issued' AND NEW.credit_account = 'available' THEN
     UPDATE wallet SET available = available + NEW.amount WHERE id = NEW.wallet_id
@@ -180,6 +180,7 @@ BEGIN
     RETURNING 'done', n.id, n.available_after, n.held_after, n.debt_after INTO outcome, hold_id, available, held, debt;
   ELSE
     outcome := 'insufficient';
+    available := coalesce(available, 0); held := coalesce(held, 0); debt := coalesce(debt, 0);
   END IF;
 END $$;
 --> statement-breakpoint

@@ -22,7 +22,9 @@ export async function ensureTemplate(url: string): Promise<string> {
   const name = `template_${await migrationsDigest()}`
   await asAdmin(url, async (sql) => {
     await sql`select pg_advisory_lock(${TEMPLATE_LOCK})`
-    const [found] = await sql<{ ready: boolean }[]>`select datistemplate as ready from pg_database where datname = ${name}`
+    const [found] = await sql<
+      { ready: boolean }[]
+    >`select datistemplate as ready from pg_database where datname = ${name}`
     if (found?.ready) return
     if (found) await sql`drop database ${sql(name)} with (force)`
     await sql`create database ${sql(name)}`

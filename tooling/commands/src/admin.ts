@@ -12,7 +12,9 @@ await runCommand(async ([verb, given]) => {
   const database = await openInstanceDatabase(settings)
   try {
     const { link } = await withContext(settings, database.url, (ctx) => createAdmin(ctx, email.data))
-    process.stdout.write(`${email.data} is an admin. Set the password within an hour, at this link, which works once:\n  ${link}\n`)
+    process.stdout.write(
+      `${email.data} is an admin. Set the password within an hour, at this link, which works once:\n  ${link}\n`,
+    )
   } finally {
     await database.stop()
   }

@@ -8,7 +8,8 @@ const folder = join(root, 'bench/src')
 
 await runCommand(async ([name = '', ...args]) => {
   const script = join(folder, `${name}.ts`)
-  if (!/^[a-z-]+$/.test(name) || !existsSync(script)) throw new CommandError(`Usage: npm run bench -- <${names().join(' | ')}>`)
+  if (!/^[a-z-]+$/.test(name) || !existsSync(script))
+    throw new CommandError(`Usage: npm run bench -- <${names().join(' | ')}>`)
   const { status } = spawnSync(process.execPath, ['--import', 'tsx', script, ...args], { cwd: root, stdio: 'inherit' })
   return status ?? 1
 })

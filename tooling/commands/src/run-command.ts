@@ -16,7 +16,8 @@ export async function runCommand(body: (args: string[]) => Promise<number | void
 }
 
 function explain(error: unknown): string {
-  if (error instanceof ConfigError) return `Studiolo cannot start:\n${error.problems.map((line) => `  ${line}`).join('\n')}`
+  if (error instanceof ConfigError)
+    return `Studiolo cannot start:\n${error.problems.map((line) => `  ${line}`).join('\n')}`
   if (error instanceof EmbeddedError || error instanceof CommandError) return error.message
   if (!(error instanceof Error)) return String(error)
   // Several addresses tried, none answered: the reason stands in the parts.

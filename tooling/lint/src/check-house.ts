@@ -17,17 +17,22 @@ export interface Checked {
 export function checkHouse(root: string): Checked {
   const graph = readGraph(root, ['apps', 'packages', 'tooling', 'bench'])
   const direct = graph.edges.flatMap(({ to, ...edge }): Violation[] => {
-    if (to === null) return [{ rule: 'leads-somewhere', from: edge.from, to: edge.specifier, says: 'this import resolves to no file' }]
+    if (to === null)
+      return [{ rule: 'leads-somewhere', from: edge.from, to: edge.specifier, says: 'this import resolves to no file' }]
     return importRules
       .filter((rule) => rule.breaks({ ...edge, to }))
       .map(({ name, says }) => ({ rule: name, from: edge.from, to, says }))
   })
   const used = new Set<string>()
-  const violations = [...direct, ...checkReach(graph), ...checkTree(root, graph), ...checkDocuments(root)].filter((violation) => {
-    const exception = exceptions.find(({ rule, from, to }) => rule === violation.rule && violation.from.startsWith(from) && violation.to === to)
-    if (exception) used.add(`${exception.from} → ${exception.to}`)
-    return !exception
-  })
+  const violations = [...direct, ...checkReach(graph), ...checkTree(root, graph), ...checkDocuments(root)].filter(
+    (violation) => {
+      const exception = exceptions.find(
+        ({ rule, from, to }) => rule === violation.rule && violation.from.startsWith(from) && violation.to === to,
+      )
+      if (exception) used.add(`${exception.from} → ${exception.to}`)
+      return !exception
+    },
+  )
   const unused = exceptions.map(({ from, to }) => `${from} → ${to}`).filter((key) => !used.has(key))
   return { files: graph.files.length, violations, unused }
 }

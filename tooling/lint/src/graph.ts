@@ -31,7 +31,11 @@ export function readGraph(root: string, roots: string[]): Graph {
   const edges = files
     .filter((file) => sourceExtensions.has(extname(file)))
     .flatMap((from) =>
-      readImports(join(root, from)).map((found) => ({ from, ...found, to: resolve(root, from, found.specifier, packages) })),
+      readImports(join(root, from)).map((found) => ({
+        from,
+        ...found,
+        to: resolve(root, from, found.specifier, packages),
+      })),
     )
   return { files: files.filter((file) => sourceExtensions.has(extname(file))), folders, edges }
 }
@@ -93,10 +97,15 @@ function exported({ exports }: Package, subpath: string): string | null {
 }
 
 function existing(root: string, path: string): string | null {
-  const found = endings.map((ending) => path + ending).find((one) => existsSync(join(root, one)) && statSync(join(root, one)).isFile())
+  const found = endings
+    .map((ending) => path + ending)
+    .find((one) => existsSync(join(root, one)) && statSync(join(root, one)).isFile())
   return found ?? null
 }
 
 function packageName(specifier: string): string {
-  return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/')
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
 }

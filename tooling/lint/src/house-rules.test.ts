@@ -91,7 +91,9 @@ const imports: [string, string, string][] = [
 describe('a planted import is found', () => {
   test.each(imports)('%s: %s imports %s', (rule, file, target) => {
     const asValue = violationsWith({ [file]: `import * as planted from '${target}'\nexport const use = planted` })
-    const asType = violationsWith({ [file]: `import type * as planted from '${target}'\nexport type Use = typeof planted` })
+    const asType = violationsWith({
+      [file]: `import type * as planted from '${target}'\nexport type Use = typeof planted`,
+    })
     const again = violationsWith({ [file]: `export * from '${target}'` })
     const later = violationsWith({ [file]: `export const load = () => import('${target}')` })
     for (const found of [asValue, asType, again, later]) {
@@ -102,21 +104,43 @@ describe('a planted import is found', () => {
 
 describe('a planted file is found', () => {
   test.each<[string, string, Record<string, string>]>([
-    ['router-as-type', 'a page loads the router', { 'apps/web/src/app/page.tsx': `import { router } from '@studiolo/api'\nexport const use = router` }],
-    ['media-behind-workers', 'a verb runs FFmpeg', { 'packages/core/src/generation/index.ts': `export { job } from './ingest.job'` }],
-    ['media-behind-workers', 'web runs FFmpeg', { 'apps/web/src/server/probe.ts': `import { runFfmpeg } from '@studiolo/core/media'\nexport const probe = runFfmpeg` }],
+    [
+      'router-as-type',
+      'a page loads the router',
+      { 'apps/web/src/app/page.tsx': `import { router } from '@studiolo/api'\nexport const use = router` },
+    ],
+    [
+      'media-behind-workers',
+      'a verb runs FFmpeg',
+      { 'packages/core/src/generation/index.ts': `export { job } from './ingest.job'` },
+    ],
+    [
+      'media-behind-workers',
+      'web runs FFmpeg',
+      {
+        'apps/web/src/server/probe.ts': `import { runFfmpeg } from '@studiolo/core/media'\nexport const probe = runFfmpeg`,
+      },
+    ],
     [
       'browser-safe',
       'Node behind two pure-looking files',
       { 'packages/core/src/kernel/errors.ts': `export { random as AppError } from './crypto'` },
     ],
-    ['no-cycles', 'a ring', { 'packages/core/src/credits/a.ts': `import './b'`, 'packages/core/src/credits/b.ts': `import './a'` }],
+    [
+      'no-cycles',
+      'a ring',
+      { 'packages/core/src/credits/a.ts': `import './b'`, 'packages/core/src/credits/b.ts': `import './a'` },
+    ],
     ['named-for-a-noun', 'utils', { 'packages/core/src/credits/utils/round.ts': `export const round = 1` }],
     ['named-for-a-noun', 'types', { 'apps/web/src/types/user.ts': `export type User = string` }],
     ['room-on-a-floor', 'an unknown room', { 'packages/core/src/gadgets/index.ts': `export const gadget = 1` }],
     ['file-size', 'a long file', { 'packages/ui/src/primitives/long.ts': 'export {}\n'.repeat(301) }],
     ['env-in-one-place', 'process.env', { 'packages/core/src/credits/env.ts': `export const key = process.env.KEY` }],
-    ['env-in-one-place', 'its disguise', { 'apps/web/src/server/key.ts': `const { env } = process\nexport const key = env.KEY` }],
+    [
+      'env-in-one-place',
+      'its disguise',
+      { 'apps/web/src/server/key.ts': `const { env } = process\nexport const key = env.KEY` },
+    ],
     ['paths-exist', 'a README', { 'packages/core/README.md': 'See `packages/core/src/nowhere.ts`.' }],
   ])('%s: %s', (rule, _what, files) => {
     expect(violationsWith(files).map((found) => found.rule)).toContain(rule)

@@ -33,7 +33,15 @@ export const packageImports: Record<string, string[]> = {
   'tooling/lint': [],
   'tooling/vitest': ['packages/core', 'packages/db'],
   'tooling/commands': ['packages/core', 'packages/db', 'apps/web', 'apps/worker', 'tooling/lint', 'tooling/vitest'],
-  bench: ['packages/core', 'packages/db', 'packages/api', 'apps/web', 'apps/worker', 'tooling/vitest', 'tooling/commands'],
+  bench: [
+    'packages/core',
+    'packages/db',
+    'packages/api',
+    'apps/web',
+    'apps/worker',
+    'tooling/vitest',
+    'tooling/commands',
+  ],
 }
 
 /** Kernel files without a part of Node in them, which a contract may therefore import. */

@@ -1,5 +1,15 @@
 import { packageImports, pureKernel, readers, TESTING } from './house'
-import { floorOf, isContract, isDoor, isForBrowser, isState, isTestCode, isWorkerDoor, packageOf, roomOf } from './places'
+import {
+  floorOf,
+  isContract,
+  isDoor,
+  isForBrowser,
+  isState,
+  isTestCode,
+  isWorkerDoor,
+  packageOf,
+  roomOf,
+} from './places'
 
 /** One import that leads somewhere. */
 export interface Crossing {
@@ -31,7 +41,8 @@ export const importRules: ImportRule[] = [
   {
     name: 'through-the-exports',
     says: 'another package is imported by its name, not by a path into it',
-    breaks: ({ from, to, specifier }) => specifier.startsWith('.') && !isUnseenOutside(to) && packageOf(from) !== packageOf(to),
+    breaks: ({ from, to, specifier }) =>
+      specifier.startsWith('.') && !isUnseenOutside(to) && packageOf(from) !== packageOf(to),
   },
   {
     name: 'floors',
@@ -54,7 +65,8 @@ export const importRules: ImportRule[] = [
     name: 'worker-door',
     says: 'a room’s worker.ts is imported by apps/worker alone',
     breaks: ({ from, to }) => {
-      if (!isWorkerDoor(to) || isTestCode(from) || packageOf(from) === 'apps/worker' || packageOf(from) === 'bench') return false
+      if (!isWorkerDoor(to) || isTestCode(from) || packageOf(from) === 'apps/worker' || packageOf(from) === 'bench')
+        return false
       return !(isWorkerDoor(from) && roomOf(from) === roomOf(to))
     },
   },

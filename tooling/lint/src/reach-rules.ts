@@ -14,13 +14,24 @@ export function checkReach(graph: Graph): Violation[] {
 
 /** FFmpeg must never be bundled into web: nothing that web or api loads leads to the media room. */
 function mediaBehindWorkers(graph: Graph, next: Map<string, string[]>): Violation[] {
-  const starts = graph.files.filter((file) => ['apps/web', 'packages/api'].includes(packageOf(file)) || /^packages\/core\/src\/(.+\/)?(index|contract)\.ts$/.test(file))
+  const starts = graph.files.filter(
+    (file) =>
+      ['apps/web', 'packages/api'].includes(packageOf(file)) ||
+      /^packages\/core\/src\/(.+\/)?(index|contract)\.ts$/.test(file),
+  )
   return starts
     .filter((file) => file !== MEDIA && !file.includes('/e2e/'))
     .flatMap((file) => {
       const path = pathTo(file, (to) => to === MEDIA, next)
       if (!path) return []
-      return [{ rule: 'media-behind-workers', from: file, to: MEDIA, says: `media is used only behind a worker.ts; here it is reached by ${path.join(' → ')}` }]
+      return [
+        {
+          rule: 'media-behind-workers',
+          from: file,
+          to: MEDIA,
+          says: `media is used only behind a worker.ts; here it is reached by ${path.join(' → ')}`,
+        },
+      ]
     })
 }
 
@@ -29,7 +40,14 @@ function browserFiles(graph: Graph, next: Map<string, string[]>): Violation[] {
     const isHeavy = (to: string) => (to.startsWith('npm:') || to.startsWith('node:')) && !browserPackages.has(to)
     const path = pathTo(file, isHeavy, next)
     if (!path) return []
-    return [{ rule: 'browser-safe', from: file, to: path.at(-1) ?? '', says: `a browser loads this; it must not reach ${path.slice(1).join(' → ')}` }]
+    return [
+      {
+        rule: 'browser-safe',
+        from: file,
+        to: path.at(-1) ?? '',
+        says: `a browser loads this; it must not reach ${path.slice(1).join(' → ')}`,
+      },
+    ]
   })
 }
 
@@ -62,7 +80,12 @@ function cycles(next: Map<string, string[]>): Violation[] {
     if (at >= 0) {
       const ring = path.slice(at)
       const key = ring.toSorted().join()
-      found.set(key, { rule: 'no-cycles', from: file, to: ring[1] ?? file, says: `files import each other: ${[...ring, file].join(' → ')}` })
+      found.set(key, {
+        rule: 'no-cycles',
+        from: file,
+        to: ring[1] ?? file,
+        says: `files import each other: ${[...ring, file].join(' → ')}`,
+      })
       return
     }
     if (done.has(file)) return

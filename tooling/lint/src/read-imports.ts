@@ -13,7 +13,11 @@ interface Node {
 
 /** Everything a file imports: `import`, `export … from`, `import()` and types of other files. */
 export function readImports(path: string): Import[] {
-  const ast = parseSync(readFileSync(path, 'utf8'), { syntax: 'typescript', tsx: path.endsWith('.tsx'), target: 'es2022' })
+  const ast = parseSync(readFileSync(path, 'utf8'), {
+    syntax: 'typescript',
+    tsx: path.endsWith('.tsx'),
+    target: 'es2022',
+  })
   const found: Import[] = []
   visit(ast, (node) => {
     const specifier = specifierOf(node)

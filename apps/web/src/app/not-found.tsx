@@ -1,4 +1,4 @@
-import { buttonClass } from '@studiolo/ui/button'
+import { Button } from '@studiolo/ui/button'
 import { EmptyState } from '@studiolo/ui/empty-state'
 import { Compass } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
@@ -13,9 +13,9 @@ export default async function NotFound() {
         title={t('notFound.title')}
         text={t('notFound.text')}
         action={
-          <Link href="/" className={buttonClass('primary')}>
+          <Button variant="primary" render={<Link href="/" />}>
             {t('notFound.home')}
-          </Link>
+          </Button>
         }
       />
     </main>

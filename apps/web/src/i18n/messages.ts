@@ -5,6 +5,7 @@ import enAuth from '../../messages/en/auth.json'
 import enCredits from '../../messages/en/credits.json'
 import enGeneration from '../../messages/en/generation.json'
 import enIdentity from '../../messages/en/identity.json'
+import enReference from '../../messages/en/reference.json'
 import enShell from '../../messages/en/shell.json'
 import enSite from '../../messages/en/site.json'
 import zhAdmin from '../../messages/zh/admin.json'
@@ -13,6 +14,7 @@ import zhAuth from '../../messages/zh/auth.json'
 import zhCredits from '../../messages/zh/credits.json'
 import zhGeneration from '../../messages/zh/generation.json'
 import zhIdentity from '../../messages/zh/identity.json'
+import zhReference from '../../messages/zh/reference.json'
 import zhShell from '../../messages/zh/shell.json'
 import zhSite from '../../messages/zh/site.json'
 
@@ -26,6 +28,7 @@ const en = {
   credits: enCredits,
   identity: enIdentity,
   admin: enAdmin,
+  reference: enReference,
 }
 
 /** All words of the screens, by noun; English says which there are. */
@@ -41,6 +44,7 @@ const zh = {
   credits: zhCredits,
   identity: zhIdentity,
   admin: zhAdmin,
+  reference: zhReference,
 } as unknown as Messages
 
 export const messages: Record<Language, Messages> = { en, zh }

@@ -1,4 +1,5 @@
 import { appRouter, createCallerFactory, shapeError, type ApiContext } from '@studiolo/api'
+import { createRest } from '@studiolo/api/rest'
 import { getMe } from '@studiolo/core/identity'
 import { appUrlConfig } from '@studiolo/core/kernel/app-url'
 import { systemClock } from '@studiolo/core/kernel/clock'
@@ -17,6 +18,7 @@ import { webConfig } from '../env'
 import { readAsker } from './actor'
 import { createLiveHub } from './live'
 import { readLocalOutbox } from './doors/outbox'
+import { keepPageError } from './page-errors'
 import { VISIT_HEADER } from './request'
 import type { PageVisit, RequestFacts, WebProcess } from './process'
 
@@ -61,11 +63,14 @@ export async function openProcess(environment: Environment): Promise<WebProcess>
 
 /** The process around a context that is there already; starts listening for live events. */
 export async function createProcess(ctx: Ctx, database: Database): Promise<WebProcess> {
-  const live = await createLiveHub({ sql: database.sql, log: ctx.log })
+  const env = ctx.config(webConfig)
+  const live = await createLiveHub({ url: env.databaseUrl, log: ctx.log })
+  const { origin } = ctx.config(appUrlConfig)
   const pageAnswers: WebProcess['pageAnswers'] = new Map()
   return {
-    env: ctx.config(webConfig),
-    origin: ctx.config(appUrlConfig).origin,
+    env,
+    origin,
+    rest: createRest({ origin }),
     database,
     live,
     ctx,
@@ -73,6 +78,7 @@ export async function createProcess(ctx: Ctx, database: Database): Promise<WebPr
     createContext: async (facts) => (await openRequest(ctx, live, facts)).context,
     openVisit: (facts) => openVisit(ctx, live, pageAnswers, facts),
     kindOf: (error) => (error instanceof Error ? shapeError(error).kind : null),
+    keepPageError: (error, place) => keepPageError(ctx, error, place),
     readOutbox: (facts) => readLocalOutbox(ctx, facts),
   }
 }

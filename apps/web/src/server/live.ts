@@ -1,6 +1,5 @@
-import { LIVE_CHANNEL } from '@studiolo/core/notify'
 import type { Log } from '@studiolo/core/kernel/log'
-import type { Sql } from '@studiolo/db'
+import { openEar, type Ear, type EarOptions } from './live-ear'
 
 /** One LISTEN for the whole process, fanned out in memory to the streams of each creator. */
 export interface LiveHub {
@@ -21,24 +20,16 @@ interface Listener {
   end(): void
 }
 
-/** Starts listening; resolves when Postgres has confirmed. The driver listens again by itself after a lost connection. */
-export async function createLiveHub({ sql, log }: { sql: Sql; log: Log }): Promise<LiveHub> {
+/** Starts listening; resolves when Postgres has confirmed. */
+export async function createLiveHub(options: { url: string; log: Log } & Pick<EarOptions, 'pulseMs'>): Promise<LiveHub> {
   const listeners = new Map<string, Set<Listener>>()
-  let connections = 0
-
-  const onNotify = (payload: string) => {
-    const split = payload.lastIndexOf(':')
-    const id = Number(payload.slice(split + 1))
-    for (const listener of listeners.get(payload.slice(0, split)) ?? []) listener.wake(id)
-  }
-  const onListen = () => {
-    connections += 1
-    if (connections === 1) return
-    log.warn({ connections }, 'live events: listening again after a lost connection')
-    for (const streams of listeners.values()) for (const listener of streams) listener.wake(0)
-  }
-  const listening = await sql.listen(LIVE_CHANNEL, onNotify, onListen)
   let closed = false
+  const everybody = () => [...listeners.values()].flatMap((streams) => [...streams])
+  const ear: Ear = await openEar({
+    ...options,
+    onEvent: (userId, id) => listeners.get(userId)?.forEach((listener) => listener.wake(id)),
+    onGap: () => everybody().forEach((listener) => listener.wake(0)),
+  })
 
   return {
     subscribe(userId, signal) {
@@ -55,11 +46,11 @@ export async function createLiveHub({ sql, log }: { sql: Sql; log: Log }): Promi
       if (closed) reader.listener.end()
       return reader.read(leave)
     },
-    size: () => [...listeners.values()].reduce((sum, streams) => sum + streams.size, 0),
+    size: () => everybody().length,
     async close() {
       closed = true
-      for (const streams of listeners.values()) for (const listener of streams) listener.end()
-      await listening.unlisten().catch((error: unknown) => log.debug({ err: error }, 'the connection was already gone'))
+      everybody().forEach((listener) => listener.end())
+      await ear.close()
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { ApiContext, AppRouter } from '@studiolo/api'
+import type { Rest } from '@studiolo/api/rest'
 import type { Me } from '@studiolo/core/identity/contract'
 import type { ErrorKind } from '@studiolo/core/kernel/errors'
 import type { OutboxMail } from '@studiolo/core/notify/mail'
@@ -7,6 +8,7 @@ import type { Ctx } from '@studiolo/core/kernel/context'
 import type { Database } from '@studiolo/db'
 import type { WebEnv } from '../env'
 import type { LiveHub } from './live'
+import type { PageErrorPlace } from './page-errors'
 
 /** What a request says of itself, as far as it may be believed. */
 export interface RequestFacts {
@@ -38,6 +40,8 @@ export interface WebProcess {
   readonly live: LiveHub
   /** The context of nobody in particular: actor `anonymous`. */
   readonly ctx: Ctx
+  /** The public API; its document is also what the reference page is drawn from. */
+  readonly rest: Rest
   /** Answers on their way to a page, by the visit’s key, so that a page's visit can renew the session cookie. */
   readonly pageAnswers: Map<string, ServerResponse>
   /** Finds out who asks (session cookie or API key). Throws UNAUTHENTICATED for a key that is not valid. */
@@ -46,6 +50,8 @@ export interface WebProcess {
   openVisit(facts: RequestFacts): Promise<PageVisit>
   /** The row of the error table that a procedure failed with; null for anything else. */
   kindOf(error: unknown): ErrorKind | null
+  /** Keeps what a page threw under an id, with the digest its reader was shown. */
+  keepPageError(error: unknown, place: PageErrorPlace): Promise<void>
   /** The mails kept on this machine; null unless a demo instance is asked from this machine itself. */
   readOutbox(facts: RequestFacts): Promise<OutboxMail[] | null>
 }

@@ -14,6 +14,7 @@ import { StartError } from './start-error'
 
 /** How long running requests may take to end once we stop. */
 const DRAIN_MS = 3000
+const SWEEP_MS = 25
 
 export interface RunningServer {
   /** Where it listens, e.g. `http://127.0.0.1:3000`. */
@@ -59,11 +60,7 @@ export async function startServer({ process, openPages }: ServerParts): Promise<
   const close = async () => {
     state.stopping = true
     await process.live.close()
-    const drained = new Promise((resolve) => server.close(resolve))
-    server.closeIdleConnections()
-    const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
-    await drained
-    clearTimeout(cut)
+    await drain(server)
     await (await opening).close()
     await process.database.close()
   }
@@ -75,6 +72,16 @@ export async function startServer({ process, openPages }: ServerParts): Promise<
     throw error
   }
   return { url, close }
+}
+
+/** Lets running requests end; a connection that falls idle is closed at once, and after a while every one is cut. */
+async function drain(server: Server): Promise<void> {
+  const drained = new Promise((resolve) => server.close(resolve))
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS)
+  const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
+  await drained
+  clearInterval(sweep)
+  clearTimeout(cut)
 }
 
 function listen(server: Server, host: string, port: number): Promise<AddressInfo> {

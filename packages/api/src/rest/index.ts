@@ -10,11 +10,11 @@ import type { ApiContext } from '../context'
 import { envelopeOf, languageOf } from '../errors/envelope'
 import { rateFactsOf } from '../errors/rate-facts'
 import { operations } from './operations'
-import { buildOpenApi } from './openapi'
+import { buildOpenApi, type OpenApiDocument } from './openapi'
 import type { Answer, Operation } from './operation'
 
 export { operations } from './operations'
-export { buildOpenApi } from './openapi'
+export { buildOpenApi, type OpenApiDocument, type OperationDocument, type ParameterDocument, type SchemaDocument } from './openapi'
 
 /** What the door knows of a request before the API does. */
 export interface RestEntry {
@@ -32,6 +32,8 @@ export interface RestOptions {
 }
 
 export interface Rest {
+  /** The OpenAPI document it serves at `/api/v1/openapi.json`. */
+  readonly document: OpenApiDocument
   fetch(request: Request, entry: RestEntry): Promise<Response>
 }
 
@@ -47,7 +49,7 @@ export function createRest({ origin }: RestOptions): Rest {
   }
   app.notFound((c) => refuse(c.req.raw, c.env.entry, new AppError('NOT_FOUND', { message: 'no such operation' })))
   app.onError((error, c) => refuse(c.req.raw, c.env.entry, toAppError(error)))
-  return { fetch: async (request, entry) => app.fetch(request, { entry }) }
+  return { document, fetch: async (request, entry) => app.fetch(request, { entry }) }
 }
 
 async function answer(

@@ -2,7 +2,51 @@ import { z } from 'zod'
 import type { Operation } from './operation'
 import * as schemas from './schemas'
 
-type Json = Record<string, unknown>
+/** A JSON Schema (2020-12), as far as the reference page reads it. */
+export interface SchemaDocument {
+  $ref?: string
+  type?: string | string[]
+  const?: unknown
+  enum?: unknown[]
+  anyOf?: SchemaDocument[]
+  properties?: Record<string, SchemaDocument>
+  required?: string[]
+  items?: SchemaDocument
+  description?: string
+  [keyword: string]: unknown
+}
+
+export interface ParameterDocument {
+  name: string
+  in: string
+  required: boolean
+  description?: string
+  schema: SchemaDocument
+}
+
+export interface OperationDocument {
+  operationId: string
+  summary: string
+  description?: string
+  security: Record<string, string[]>[]
+  'x-scope'?: string
+  parameters: ParameterDocument[]
+  requestBody?: { required: true; content: Record<string, { schema: SchemaDocument }> }
+  responses: Record<
+    string,
+    { description: string; headers?: Record<string, unknown>; content: Record<string, { schema: SchemaDocument }> }
+  >
+}
+
+/** What of OpenAPI 3.1 we write. */
+export interface OpenApiDocument {
+  openapi: string
+  info: { title: string; version: string; description: string }
+  servers: { url: string }[]
+  security: Record<string, string[]>[]
+  paths: Record<string, Partial<Record<'get' | 'post', OperationDocument>>>
+  components: { securitySchemes: Record<string, unknown>; schemas: Record<string, SchemaDocument> }
+}
 
 /** The parts that have a name of their own in the document. */
 const named = {
@@ -34,11 +78,11 @@ const reasons: Record<number, string> = {
 }
 
 /** The OpenAPI 3.1 document of these operations (https://spec.openapis.org/oas/v3.1.1). */
-export function buildOpenApi(operations: readonly Operation[], origin: string): Json {
+export function buildOpenApi(operations: readonly Operation[], origin: string): OpenApiDocument {
   const toSchema = schemaWriter()
-  const paths: Record<string, Json> = {}
+  const paths: OpenApiDocument['paths'] = {}
   for (const operation of operations) {
-    paths[operation.path] = { ...paths[operation.path], [operation.method.toLowerCase()]: describe(operation, toSchema) }
+    paths[operation.path] = { ...paths[operation.path], [operation.method === 'GET' ? 'get' : 'post']: describe(operation, toSchema) }
   }
   return {
     openapi: '3.1.1',
@@ -60,7 +104,7 @@ export function buildOpenApi(operations: readonly Operation[], origin: string): 
   }
 }
 
-function describe(operation: Operation, toSchema: (schema: z.ZodType) => Json): Json {
+function describe(operation: Operation, toSchema: (schema: z.ZodType) => SchemaDocument): OperationDocument {
   const { id, summary, description, scope, query, params, headers = [], data, meta, refusals, alsoCsv } = operation
   const body = operation.documentedBody ?? operation.body
   const refused = [...new Set([...refusals, ...(scope ? [401, 403] : []), ...(body ? [413] : []), 429, 500])].sort()
@@ -91,7 +135,7 @@ function describe(operation: Operation, toSchema: (schema: z.ZodType) => Json): 
   }
 }
 
-function envelope(data: Json, meta: Json | undefined): Json {
+function envelope(data: SchemaDocument, meta: SchemaDocument | undefined): SchemaDocument {
   return {
     type: 'object',
     required: ['success', 'data', ...(meta ? ['meta'] : [])],
@@ -99,16 +143,16 @@ function envelope(data: Json, meta: Json | undefined): Json {
   }
 }
 
-function refusal(status: number): Json {
+function refusal(status: number): OperationDocument['responses'][string] {
   return {
     description: reasons[status] ?? 'Refused.',
     content: { 'application/json': { schema: { $ref: '#/components/schemas/Failure' } } },
   }
 }
 
-function parameters(schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] {
+function parameters(schema: z.ZodType | undefined, place: 'path' | 'query'): ParameterDocument[] {
   if (!schema) return []
-  const { properties = {}, required = [] } = write(schema) as { properties?: Record<string, Json>; required?: string[] }
+  const { properties = {}, required = [] } = write(schema)
   return Object.entries(properties).map(([name, { description, ...rest }]) => ({
     name,
     in: place,
@@ -119,9 +163,9 @@ function parameters(schema: z.ZodType | undefined, place: 'path' | 'query'): Jso
 }
 
 /** A named schema becomes a reference, also as the item of a list; anything else stands where it is used. */
-function schemaWriter(): (schema: z.ZodType) => Json {
+function schemaWriter(): (schema: z.ZodType) => SchemaDocument {
   const names = new Map<z.ZodType, string>(Object.entries(named).map(([name, schema]) => [schema, name]))
-  return function toSchema(schema): Json {
+  return function toSchema(schema): SchemaDocument {
     const name = names.get(schema)
     if (name) return { $ref: `#/components/schemas/${name}` }
     if (schema instanceof z.ZodArray) return { type: 'array', items: toSchema(schema.element as z.ZodType) }
@@ -129,7 +173,7 @@ function schemaWriter(): (schema: z.ZodType) => Json {
   }
 }
 
-function write(schema: z.ZodType): Json {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json
-  return json
+function write(schema: z.ZodType): SchemaDocument {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  return json as SchemaDocument
 }

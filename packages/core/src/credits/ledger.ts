@@ -43,7 +43,7 @@ export async function callLedger<Own extends string = never>(
   const { idempotencyKey, reason } = movement
   refuseMalformed(idempotencyKey.length >= 1 && idempotencyKey.length <= 200, 'an idempotency key has 1–200 characters')
   refuseMalformed(REASON.test(reason), `a reason is a code, not a sentence: ${reason}`)
-  const columns = Object.fromEntries(Object.entries(own).map(([key, column]) => [key, sql.raw(column).mapWith(Number)]))
+  const columns = Object.fromEntries((Object.keys(own) as Own[]).map((key) => [key, sql.raw(own[key]).mapWith(Number)]))
   const call = sql`${sql.raw(name)}(${parameters}, p_key => ${idempotencyKey}, p_actor => ${actorName(ctx.actor)},
     p_reason => ${reason}, p_at => ${ctx.clock.now().toISOString()})`
   const rows = await ctx.db

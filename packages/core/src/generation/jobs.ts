@@ -10,7 +10,7 @@ export const submit = declareJob('generation.submit', one, { maxAttempts: 8 })
 /** One look at the provider. */
 export const check = declareJob('generation.check', one)
 /** Downloads, processes and publishes the result. `late`: after the credits were given back. */
-export const ingest = declareJob('generation.ingest', one.extend({ late: z.boolean().optional() }), { maxAttempts: 3 })
+export const ingest = declareJob('generation.ingest', one.extend({ late: z.boolean().optional() }), { maxAttempts: 8 })
 /** Asks the provider to stop, and looks until it has. */
 export const stop = declareJob('generation.stop', one)
 /** An attempt's deadline, or that of a cancellation, has come. */

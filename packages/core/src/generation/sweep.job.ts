@@ -1,11 +1,13 @@
 import { generation } from '@studiolo/db/schema/generation'
 import { attempt } from '@studiolo/db/schema/providers'
-import { and, eq, inArray, lt } from 'drizzle-orm'
+import { and, eq, inArray, lt, sql } from 'drizzle-orm'
 import { enqueue, implementJob } from '../jobs'
 import { addMs, MINUTE_MS } from '../kernel/clock'
 import { inTransaction, type Ctx, type TxCtx } from '../kernel/context'
+import { AppError } from '../kernel/errors'
 import { pruneEvents } from '../notify'
 import type { Generation } from './claim-generation'
+import { failDeadGeneration } from './fail-generation'
 import { check, dispatch, expire, ingest, stop, submit, sweep } from './jobs'
 
 const STANDS_STILL_MS = 3 * MINUTE_MS
@@ -24,7 +26,18 @@ export async function reviveStanding(ctx: Ctx): Promise<void> {
     .from(generation)
     .where(and(inArray(generation.status, ['running', 'canceling']), lt(generation.movedAt, addMs(ctx.clock.now(), -STANDS_STILL_MS))))
     .limit(500)
-  for (const row of standing) await inTransaction(ctx, (ctx) => revive(ctx, row))
+  for (const row of standing) {
+    if (await isDead(ctx, row)) await failDeadGeneration(ctx, row.id, new AppError('RENDER_FAILED', { message: 'its job died' }), 'sweep')
+    else await inTransaction(ctx, (ctx) => revive(ctx, row))
+  }
+}
+
+/** Did a job of this generation use up all its tries, workers dying with it? It would kill the next one too. */
+async function isDead(ctx: Ctx, { id }: Generation): Promise<boolean> {
+  const rows = await ctx.db.execute(sql`
+    delete from graphile_worker._private_jobs
+    where key = any(${sql`array[${`submit:${id}`}, ${`ingest:${id}`}]`}) and attempts >= max_attempts and locked_at is null returning id`)
+  return rows.length > 0
 }
 
 /** A look costs nothing and comes at once; work that still waits keeps its time. */

@@ -32,7 +32,12 @@ export async function addEmail(ctx: Ctx, { email }: AddEmailInput): Promise<void
 
 async function mailLink(ctx: TxCtx, person: UserRecord, email: string): Promise<void> {
   const token = await issueToken(ctx, { purpose: 'add-email', email, userId: person.id })
-  await sendMail(ctx, addEmailMail, { email, language: person.language }, { link: accountLink(ctx, 'addEmail', { token }) })
+  await sendMail(
+    ctx,
+    addEmailMail,
+    { email, language: person.language },
+    { link: accountLink(ctx, 'addEmail', { token }) },
+  )
 }
 
 async function tellOwner(ctx: TxCtx, owner: UserRecord, email: string): Promise<void> {

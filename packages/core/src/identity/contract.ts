@@ -1,6 +1,15 @@
 import { apiScopes, type ApiScope } from '@studiolo/db/states/api-key'
 import { isId, type Id, type IdPrefix } from '@studiolo/db/states/ids'
-import { languages, roles, themes, userStates, type Language, type Role, type Theme, type UserState } from '@studiolo/db/states/user'
+import {
+  languages,
+  roles,
+  themes,
+  userStates,
+  type Language,
+  type Role,
+  type Theme,
+  type UserState,
+} from '@studiolo/db/states/user'
 import { z } from 'zod'
 
 /** A mail address as it is stored: trimmed, lower case, at most 254 characters (RFC 5321 §4.5.3.1.3, erratum 1690). */

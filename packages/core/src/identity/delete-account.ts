@@ -42,7 +42,10 @@ async function forget(ctx: TxCtx, { id }: UserRecord): Promise<void> {
   await dropSessions(ctx, id)
   await ctx.db.delete(oneTimeToken).where(eq(oneTimeToken.userId, id))
   await ctx.db.delete(identityLink).where(eq(identityLink.userId, id))
-  await ctx.db.update(apiKey).set({ revokedAt: now }).where(and(eq(apiKey.userId, id), isNull(apiKey.revokedAt)))
+  await ctx.db
+    .update(apiKey)
+    .set({ revokedAt: now })
+    .where(and(eq(apiKey.userId, id), isNull(apiKey.revokedAt)))
   await ctx.db.update(apiKey).set({ name: '' }).where(eq(apiKey.userId, id))
   await ctx.db
     .update(user)

@@ -29,7 +29,10 @@ export const accountExistsMail = defineMail<{ signIn: string; reset: string }>('
   }),
   zh: ({ signIn, reset }) => ({
     subject: '您已经有账号了',
-    paragraphs: ['有人（可能是您本人）尝试用此邮箱注册新账号，但该邮箱已有账号。', `忘记密码？请在此重新设置：${reset}`],
+    paragraphs: [
+      '有人（可能是您本人）尝试用此邮箱注册新账号，但该邮箱已有账号。',
+      `忘记密码？请在此重新设置：${reset}`,
+    ],
     action: { label: '登录', url: signIn },
     notes: ['如果不是您本人操作，请忽略此邮件，账号没有任何改动。'],
   }),

@@ -20,7 +20,10 @@ export const outsideDoorsConfig = declareConfig(
     WECHAT_APP_SECRET: text,
   },
   (values) => {
-    const google = together({ GOOGLE_CLIENT_ID: values.GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET: values.GOOGLE_CLIENT_SECRET })
+    const google = together({
+      GOOGLE_CLIENT_ID: values.GOOGLE_CLIENT_ID,
+      GOOGLE_CLIENT_SECRET: values.GOOGLE_CLIENT_SECRET,
+    })
     const oidc = together({
       OIDC_ISSUER: values.OIDC_ISSUER,
       OIDC_CLIENT_ID: values.OIDC_CLIENT_ID,

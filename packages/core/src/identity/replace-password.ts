@@ -15,7 +15,11 @@ export interface Replacement {
 }
 
 /** Sets the person's password, ends their sessions and tells them by mail. */
-export async function replacePassword(ctx: TxCtx, person: UserRecord, { passwordHash, keep }: Replacement): Promise<void> {
+export async function replacePassword(
+  ctx: TxCtx,
+  person: UserRecord,
+  { passwordHash, keep }: Replacement,
+): Promise<void> {
   await ctx.db.update(user).set({ passwordHash }).where(eq(user.id, person.id))
   await dropSessions(ctx, person.id, keep)
   await recordAudit(actingAs(ctx, person), { action: 'user.password-changed', subject: person.id })

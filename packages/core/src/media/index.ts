@@ -1,3 +1,4 @@
+export { runChild, type ChildRun } from './child'
 export { mediaConfig } from './config'
 export {
   findMediaTools,
@@ -18,9 +19,9 @@ export {
   mediaAdmission,
   mediaTools,
   processMedia,
-  type MadeRendition,
   type MediaStage,
   type ProcessedMedia,
   type ProcessInput,
 } from './process-media'
 export { publishMedia, type PublishedRendition, type PublishInput } from './publish'
+export type { MadeRendition } from './renditions'

@@ -12,7 +12,7 @@ const answer = z.object({
 
 /**
  * May the source's pictures be copied into the ladder? Only when it conforms otherwise, has a keyframe at every
- * segment's start, and no picture refers across one (closed GOPs): a player switches rungs there.
+ * segment's start, no picture refers across one (closed GOPs; a player switches rungs there), and none is left out.
  */
 export async function checkKeyframes(options: ProbeOptions, facts: MediaFacts): Promise<Keyframes> {
   const { video } = facts
@@ -39,5 +39,6 @@ export function keyframesFit(packets: { pts_time?: number; flags: string }[], fr
       if (Math.abs(at - boundary) <= frameSeconds / 2) segment++
     } else if (at < keyframeAt) return false
   }
-  return keyframeAt >= 0 && segment * SEGMENT_SECONDS > last
+  const isSteady = Math.abs(packets.length * frameSeconds - (last + frameSeconds)) <= 1.5 * frameSeconds
+  return isSteady && keyframeAt >= 0 && segment * SEGMENT_SECONDS > last
 }

@@ -54,6 +54,8 @@ export interface Plan {
 export type Keyframes = 'fit' | 'do-not-fit'
 
 const SEGMENT_SECONDS = 2
+/** Encoders begin some milliseconds late; that is no peculiarity of a file. */
+const LATE_START_MS = 100
 const LADDER = [1080, 720, 360]
 /** A lower rung is worth its encode only when it is clearly smaller. */
 const MIN_STEP = 1.25
@@ -168,7 +170,7 @@ function planThumbs(video: VideoFacts, seconds: number): ThumbPlan {
   const usual = seconds <= 15 ? 0.5 : seconds <= 60 ? 1 : 2
   const scale = THUMB_BOX / Math.max(video.width, video.height)
   return {
-    intervalSeconds: Math.max(usual, Math.ceil(seconds / MAX_THUMBS)),
+    intervalSeconds: seconds > usual * MAX_THUMBS ? Math.ceil(seconds / MAX_THUMBS) : usual,
     width: even(video.width * scale),
     height: even(video.height * scale),
     columns: THUMB_COLUMNS,
@@ -200,7 +202,7 @@ function notesOn(facts: MediaFacts, plan: VideoPlan | undefined, keyframes: Keyf
     facts.hasCoverArt && { code: 'cover-art' },
     facts.audioTracks > 1 && { code: 'several-audio-tracks', value: facts.audioTracks },
     audio && audio.channels > 2 && { code: 'multichannel-audio', value: audio.channels },
-    facts.startMs > 0 && { code: 'non-zero-start', value: facts.startMs },
+    facts.startMs > LATE_START_MS && { code: 'non-zero-start', value: facts.startMs },
     ...(video && plan ? videoNotes(video, plan, keyframes) : []),
   ]
   return notes.filter((note) => note !== false && note !== undefined)

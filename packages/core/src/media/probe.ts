@@ -11,9 +11,11 @@ import { containers, sniffFile, type Container } from './sniff'
 const VIDEO_CODECS =
   'h264,hevc,vp8,vp9,av1,libdav1d,libaom-av1,libvpx,libvpx-vp9,mpeg4,mpeg2video,mpeg1video,mjpeg,prores,dnxhd,gif,png,ffv1,theora,flv,h263,rawvideo,qtrle'
 const AUDIO_CODECS =
-  'aac,mp3,mp3float,mp2,opus,libopus,vorbis,flac,alac,ac3,eac3,pcm_s16le,pcm_s24le,pcm_s32le,pcm_f32le,pcm_f64le,pcm_u8,pcm_s16be,pcm_s24be,pcm_s32be,pcm_f32be,pcm_alaw,pcm_mulaw'
+  'aac,mp3,mp3float,mp2,mp2float,opus,libopus,vorbis,flac,alac,ac3,eac3,pcm_s16le,pcm_s24le,pcm_s32le,pcm_f32le,pcm_f64le,pcm_u8,pcm_s16be,pcm_s24be,pcm_s32be,pcm_f32be,pcm_alaw,pcm_mulaw'
+/** Only opened, never shown: ffprobe gives up on a file with a stream it may not open. */
+const SUBTITLE_CODECS = 'mov_text,subrip,srt,ass,ssa,webvtt,text,dvdsub,dvbsub,pgssub'
 /** Decoders that may run on a file from outside. */
-export const CODEC_ALLOW_LIST = `${VIDEO_CODECS},${AUDIO_CODECS}`
+export const CODEC_ALLOW_LIST = `${VIDEO_CODECS},${AUDIO_CODECS},${SUBTITLE_CODECS}`
 const ALLOWED = new Set(CODEC_ALLOW_LIST.split(','))
 /** A demuxer's full name is matched against this list, and that of `mov` and `matroska` is a list itself. */
 const FORMAT_ALLOW_LIST = [...containers, 'mp4', 'm4a', '3gp', '3g2', 'mj2', 'webm'].join(',')
@@ -137,9 +139,10 @@ export async function runFfprobe({ tools, path, signal, words }: ProbeOptions & 
     if (bytes <= MAX_OUTPUT_BYTES) chunks.push(chunk)
   }
   const { code, stderrTail } = await runChild({ command, args, signal, timeoutMs: PROBE_TIMEOUT_MS, onStdout })
-  if (code !== 0 || bytes > MAX_OUTPUT_BYTES)
-    throw refuseMedia('unreadable', stderrTail.trim().split('\n').at(-1)?.replaceAll(path, 'input'))
-  return Buffer.concat(chunks).toString('utf8')
+  if (code === 0 && bytes <= MAX_OUTPUT_BYTES) return Buffer.concat(chunks).toString('utf8')
+  const codec = /Codec \((\w+)\) not on whitelist/.exec(stderrTail)?.[1]
+  if (codec) throw refuseMedia('codec', codec)
+  throw refuseMedia('unreadable', stderrTail.trim().split('\n').at(-1)?.replaceAll(path, 'input'))
 }
 
 function isCover(stream: Stream): boolean {

@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { RenditionKind } from '@studiolo/db/states/asset'
 import type { Ctx } from '../kernel/context'
 import { createAdmission, type Admission } from './admission'
 import { mediaConfig } from './config'
@@ -12,6 +11,7 @@ import type { MediaFacts, Note } from './media-facts'
 import { planMedia, type Plan } from './plan'
 import { probeMedia } from './probe'
 import type { Progress } from './progress'
+import { renditionsOf, type MadeRendition } from './renditions'
 import { transcode, type Transcoded } from './transcode'
 
 export type MediaStage = 'probing' | 'waiting' | 'encoding' | 'finishing'
@@ -24,18 +24,6 @@ export interface ProcessInput {
   signal?: AbortSignal
   /** 0 … 100 over the whole run; never goes back. `etaMs` is the time left, once FFmpeg knows its speed. */
   onProgress?: (percent: number, stage: MediaStage, etaMs?: number) => void
-}
-
-/** A file that was made, not yet in storage. Paths are relative to the `folder` of the result. */
-export interface MadeRendition {
-  kind: RenditionKind
-  file: string
-  /** Files that this one names by relative addresses. */
-  companions: string[]
-  width?: number
-  height?: number
-  durationMs?: number
-  facts: Record<string, unknown>
 }
 
 export interface ProcessedMedia {
@@ -115,67 +103,6 @@ function encodingProgress(onProgress: ProcessInput['onProgress']) {
     furthest = Math.max(furthest, percent * ENCODING_SHARE)
     onProgress?.(furthest, 'encoding', etaMs)
   }
-}
-
-function renditionsOf(plan: Plan, made: Transcoded): MadeRendition[] {
-  const { durationMs, loudness, sprite, videos, audio } = made
-  const rungs = plan.video?.rungs ?? []
-  const [top, low] = [rungs[0], rungs.at(-1)]
-  const tracks = [
-    ...rungs.flatMap(({ name }) => [MADE.rung(name), MADE.rungPlaylist(name)]),
-    ...(audio ? [MADE.audioTrack, MADE.audioPlaylist] : []),
-  ]
-  const ladder = rungs.map(({ name, width, height, source }, index) => ({
-    name,
-    width,
-    height,
-    source,
-    bitrate: videos[index]?.averageBitrate,
-  }))
-  const alone = { companions: [], facts: {} }
-  const list: (MadeRendition | undefined)[] = [
-    top && {
-      ...alone,
-      kind: 'mp4',
-      file: MADE.video,
-      width: top.width,
-      height: top.height,
-      durationMs,
-      facts: { loudness },
-    },
-    !top && audio && { ...alone, kind: 'audio', file: MADE.audio, durationMs, facts: { loudness } },
-    top && { ...alone, kind: 'poster', file: MADE.poster, width: top.width, height: top.height },
-    low && {
-      ...alone,
-      kind: 'preview',
-      file: MADE.preview,
-      width: low.width,
-      height: low.height,
-      durationMs: Math.min(durationMs, (plan.video?.previewSeconds ?? 0) * 1000),
-    },
-    sprite && {
-      ...alone,
-      kind: 'sprite',
-      file: MADE.sprite,
-      width: sprite.columns * sprite.tileWidth,
-      height: sprite.rows * sprite.tileHeight,
-      facts: { ...sprite },
-    },
-    sprite && { ...alone, kind: 'sprite-vtt', file: MADE.spriteVtt },
-    audio &&
-      made.outline && { ...alone, kind: 'peaks', file: MADE.peaks, durationMs, facts: { outline: made.outline } },
-    { ...alone, kind: 'report', file: MADE.report },
-    {
-      kind: 'hls',
-      file: MADE.master,
-      companions: tracks,
-      width: top?.width,
-      height: top?.height,
-      durationMs,
-      facts: { rungs: ladder, hasAudio: audio !== undefined, loudness },
-    },
-  ].map((rendition) => rendition || undefined) as (MadeRendition | undefined)[]
-  return list.filter((rendition) => rendition !== undefined)
 }
 
 function inputReport(tools: MediaTools, source: MediaFacts, plan: Plan, made: Transcoded): string {

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { RenditionKind } from '@studiolo/db/states/asset'
 import type { Ctx } from '../kernel/context'
 import { contentTypeOf } from '../storage'
-import type { MadeRendition, ProcessedMedia } from './process-media'
+import type { ProcessedMedia } from './process-media'
+import type { MadeRendition } from './renditions'
 
 /** A rendition as it lies in storage, ready for its row. */
 export interface PublishedRendition {

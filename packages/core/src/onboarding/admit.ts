@@ -17,7 +17,11 @@ export async function admit(ctx: Ctx, proof: Proof): Promise<Admitted> {
     const { person, isNew } = await arrive(ctx, proof)
     if (person.state === 'suspended') throw new AppError('SUSPENDED')
     if (isNew) {
-      await recordAudit(actingAs(ctx, person), { action: 'user.joined', subject: person.id, after: { door: doorOf(proof) } })
+      await recordAudit(actingAs(ctx, person), {
+        action: 'user.joined',
+        subject: person.id,
+        after: { door: doorOf(proof) },
+      })
     }
     if (!isUnproven(proof)) await settleWelcome(ctx, person)
     return { userId: person.id, isNew }

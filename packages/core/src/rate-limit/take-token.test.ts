@@ -82,7 +82,9 @@ test('full buckets are forgotten', async () => {
   clock.advance(HOUR_MS)
   await takeToken(ctx, 'query', 'new')
   await pruneBucketsJob.run(ctx, {}, { signal: new AbortController().signal, attempt: 1, workerId: 'test' })
-  const rows = await ctx.db.execute<{ key: string }>(sql`select key from rate_bucket where key like 'query:%' order by key`)
+  const rows = await ctx.db.execute<{ key: string }>(
+    sql`select key from rate_bucket where key like 'query:%' order by key`,
+  )
   expect(rows.map((row) => row.key)).toContain('query:new')
   expect(rows.map((row) => row.key)).not.toContain('query:old')
 })

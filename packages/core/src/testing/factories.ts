@@ -12,11 +12,16 @@ export interface TestUser {
 }
 
 /** Inserts a verified user as it is, past every verb: no grant, no mail, no audit row. `email: null` leaves it out. */
-export async function createUser(ctx: Ctx, options: { email?: string | null; role?: Role; name?: string } = {}): Promise<TestUser> {
+export async function createUser(
+  ctx: Ctx,
+  options: { email?: string | null; role?: Role; name?: string } = {},
+): Promise<TestUser> {
   const id = ctx.ids.next('usr')
   const { role = 'user', name = 'Test Person', email = `${id}@example.org` } = options
   const now = ctx.clock.now()
-  await ctx.db.insert(user).values({ id, email, name, role, emailVerifiedAt: email === null ? null : now, createdAt: now })
+  await ctx.db
+    .insert(user)
+    .values({ id, email, name, role, emailVerifiedAt: email === null ? null : now, createdAt: now })
   return { id, email, role }
 }
 

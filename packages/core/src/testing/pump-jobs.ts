@@ -43,13 +43,19 @@ export function createPump(ctx: Ctx, handlers: readonly JobHandler[]): Pump {
         if (!handler) throw new Error(`nobody implements ${job.name}`)
         run.push(job.name)
         if (run.length > 5000) throw new Error(`the queue does not come to rest: ${run.slice(-8).join(', ')}`)
-        await handler.run(asSystem(ctx, job.name), job.payload, { signal: new AbortController().signal, attempt: 1, workerId: 'pump' })
+        await handler.run(asSystem(ctx, job.name), job.payload, {
+          signal: new AbortController().signal,
+          attempt: 1,
+          workerId: 'pump',
+        })
       }
       return run
     },
     async nextDueMs() {
       const now = ctx.clock.now()
-      const [row] = await ctx.db.execute<{ due: string | null }>(sql`select min(run_at) as due from graphile_worker._private_jobs where run_at > ${now.toISOString()}::timestamptz`)
+      const [row] = await ctx.db.execute<{ due: string | null }>(
+        sql`select min(run_at) as due from graphile_worker._private_jobs where run_at > ${now.toISOString()}::timestamptz`,
+      )
       return row?.due ? new Date(row.due).getTime() - now.getTime() : null
     },
   }

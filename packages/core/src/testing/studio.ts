@@ -12,6 +12,7 @@ import { findMediaTools } from '../media'
 import { addProvider } from '../providers'
 import { jobHandlers as providerJobs } from '../providers/worker'
 import { createGuardedFetch } from '../kernel/http'
+import { freshDatabase } from './database'
 import { asUser, createUser, type TestUser } from './factories'
 import { createPump, type Pump } from './pump-jobs'
 import { scriptedProvider, type ScriptedOptions } from './scripted-provider/adapter'
@@ -39,13 +40,25 @@ export async function studio({ provider, env, ...options }: StudioOptions = {}):
   const idempotent = provider?.idempotentStart ?? true
   const simulator = await startSimulator({ result: { bytes: await tinyClip(), mimeType: 'video/mp4' }, idempotent })
   closing.push(simulator.close)
-  const scripted = { id: 'scripted', idempotentStart: idempotent, canFind: false, canCancel: true, ...provider, address: simulator.address }
+  const scripted = {
+    id: 'scripted',
+    idempotentStart: idempotent,
+    canFind: false,
+    canCancel: true,
+    ...provider,
+    address: simulator.address,
+  }
   closing.push(addProvider(scriptedProvider(scripted)))
   const host = new URL(simulator.address).host
   const made = await world({
+    database: await freshDatabase(),
     fetch: createGuardedFetch({ allowHosts: [host] }),
     ...options,
-    env: { PROVIDER_ROUTES: `text-to-video=${scripted.id} speech=${scripted.id}`, RATE_LIMITS: 'generate=100000/1h', ...env },
+    env: {
+      PROVIDER_ROUTES: `text-to-video=${scripted.id} speech=${scripted.id}`,
+      RATE_LIMITS: 'generate=100000/1h',
+      ...env,
+    },
   })
   const { ctx } = made
   return {
@@ -55,7 +68,13 @@ export async function studio({ provider, env, ...options }: StudioOptions = {}):
     async creator(credits) {
       const user = await createUser(ctx)
       await inTransaction(ctx, (ctx) =>
-        grantCredits(ctx, { userId: user.id, amount: credits, source: 'admin', idempotencyKey: `grant:${user.id}`, reason: 'test' }),
+        grantCredits(ctx, {
+          userId: user.id,
+          amount: credits,
+          source: 'admin',
+          idempotencyKey: `grant:${user.id}`,
+          reason: 'test',
+        }),
       )
       return { user, ctx: asUser(ctx, user) }
     },
@@ -86,7 +105,20 @@ async function makeClip(): Promise<Uint8Array> {
     const path = join(folder, 'clip.mp4')
     const video = ['-f', 'lavfi', '-i', 'testsrc=s=320x180:r=30:d=1']
     const audio = ['-f', 'lavfi', '-i', 'sine=frequency=440:duration=1']
-    await promisify(execFile)(ffmpeg.path, ['-v', 'error', ...video, ...audio, '-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-c:a', 'aac', '-shortest', path])
+    await promisify(execFile)(ffmpeg.path, [
+      '-v',
+      'error',
+      ...video,
+      ...audio,
+      '-c:v',
+      'libx264',
+      '-pix_fmt',
+      'yuv420p',
+      '-c:a',
+      'aac',
+      '-shortest',
+      path,
+    ])
     return await readFile(path)
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -26,7 +26,9 @@ function nativeFolder(packageName: string): string {
   try {
     return join(dirname(createRequire(import.meta.url).resolve(packageName)), '../native')
   } catch (cause) {
-    throw new EmbeddedError(`the package ${packageName} is not installed (were optional dependencies left out?)`, { cause })
+    throw new EmbeddedError(`the package ${packageName} is not installed (were optional dependencies left out?)`, {
+      cause,
+    })
   }
 }
 

@@ -15,7 +15,11 @@ export const USER = 'app'
  * Makes the cluster unless it is there. initdb works in a folder of its own that is renamed when whole, so a crash
  * leaves no half cluster and of two starters the slower one finds the work done.
  */
-export async function ensureCluster(dir: string, binaries: Binaries, launch: (binary: string) => Launcher): Promise<string> {
+export async function ensureCluster(
+  dir: string,
+  binaries: Binaries,
+  launch: (binary: string) => Launcher,
+): Promise<string> {
   await mkdir(dirname(dir), { recursive: true })
   const password = await ensurePassword(`${dir}.password`)
   if (existsSync(`${dir}/PG_VERSION`)) return password
@@ -24,7 +28,8 @@ export async function ensureCluster(dir: string, binaries: Binaries, launch: (bi
   const { command, args, options } = launch(binaries.initdb)
   try {
     await writeFile(handover, password, { mode: 0o600 })
-    if (options.uid !== undefined) await Promise.all([fresh, handover].map((path) => chown(path, options.uid ?? 0, options.gid ?? 0)))
+    if (options.uid !== undefined)
+      await Promise.all([fresh, handover].map((path) => chown(path, options.uid ?? 0, options.gid ?? 0)))
     const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--locale=C', '--builtin-locale=C.UTF-8']
     const access = ['-U', USER, '--auth=scram-sha-256', `--pwfile=${handover}`]
     await run(command, [...args, '-D', fresh, ...access, ...locale, '--no-sync'], options)

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process'
 import { mkdir, realpath } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
+import { promisify } from 'node:util'
 import { findBinaries } from './binaries'
 import { ensureCluster, USER } from './cluster'
 import { findLauncher } from './ordinary-user'
@@ -36,7 +38,11 @@ const JOIN_ROUNDS = 5
  * folder: one starts it, all share it, the last one stops it; one that was left behind by a crash is taken over.
  * Throws EmbeddedError, whose message tells the operator what to do.
  */
-export async function startEmbedded({ dir: given, database = 'studiolo', settings = {} }: EmbeddedOptions): Promise<Embedded> {
+export async function startEmbedded({
+  dir: given,
+  database = 'studiolo',
+  settings = {},
+}: EmbeddedOptions): Promise<Embedded> {
   const dir = await realFolder(given)
   const binaries = await findBinaries()
   const launch = findLauncher(binaries, dir)
@@ -48,7 +54,13 @@ export async function startEmbedded({ dir: given, database = 'studiolo', setting
       const stake = await takeStake(address(port, 'postgres'))
       await ensureDatabase(stake, database)
       const alreadyRunning = !started
-      return { url: address(port, database), port, alreadyRunning, lost: stake.lost, stop: once(() => leave(stake, dir)) }
+      return {
+        url: address(port, database),
+        port,
+        alreadyRunning,
+        lost: stake.lost,
+        stop: once(() => leave(stake, dir)),
+      }
     } catch (error) {
       // The last user before us may be stopping it in this very moment: then we start it again.
       if (round === JOIN_ROUNDS) throw error
@@ -84,4 +96,12 @@ async function realFolder(dir: string): Promise<string> {
 function once(action: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined
   return () => (running ??= action())
+}
+
+/** What the Postgres from npm says of itself, started the way it would be for this folder. Throws EmbeddedError. */
+export async function embeddedVersion(dir: string): Promise<string> {
+  const binaries = await findBinaries()
+  const { command, args, options } = findLauncher(binaries, await realFolder(dir))(binaries.postgres)
+  const { stdout } = await promisify(execFile)(command, [...args, '--version'], options)
+  return stdout.trim().replace(/^postgres \((.*)\)/, '$1')
 }

@@ -28,7 +28,8 @@ export async function ensureServer(options: ServerOptions): Promise<Postmaster &
   while (Date.now() < deadline) {
     const running = runningPostmaster(options.dir)
     if (running?.ready) return { ...running, started: child !== null && !child.exited }
-    if (child?.exited && !running) throw new EmbeddedError(`it did not start. The end of ${options.dir}.log: ${logTail(options.dir)}`)
+    if (child?.exited && !running)
+      throw new EmbeddedError(`it did not start. The end of ${options.dir}.log: ${logTail(options.dir)}`)
     if (!running && !child) child = await spawnServer(options)
     await delay(POLL_MS)
   }

@@ -1,6 +1,17 @@
 import { sql } from 'drizzle-orm'
 import { check, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import { languages, roles, themes, tokenPurposes, userStates, type Language, type Role, type Theme, type TokenPurpose, type UserState } from '../states/user'
+import {
+  languages,
+  roles,
+  themes,
+  tokenPurposes,
+  userStates,
+  type Language,
+  type Role,
+  type Theme,
+  type TokenPurpose,
+  type UserState,
+} from '../states/user'
 import type { ApiScope } from '../states/api-key'
 import { idColumn, instant, oneOf } from './columns'
 
@@ -40,7 +51,9 @@ export const identityLink = pgTable(
   {
     provider: text().notNull(),
     subject: text().notNull(),
-    userId: idColumn('usr').notNull().references(() => user.id),
+    userId: idColumn('usr')
+      .notNull()
+      .references(() => user.id),
     createdAt: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.provider, t.subject] }), index('identity_link_user').on(t.userId)],
@@ -50,7 +63,9 @@ export const session = pgTable(
   'session',
   {
     id: idColumn('ses').primaryKey(),
-    userId: idColumn('usr').notNull().references(() => user.id),
+    userId: idColumn('usr')
+      .notNull()
+      .references(() => user.id),
     tokenHash: text().notNull(),
     userAgent: text().notNull().default(''),
     address: text().notNull().default(''),
@@ -79,7 +94,9 @@ export const apiKey = pgTable(
   'api_key',
   {
     id: idColumn('key').primaryKey(),
-    userId: idColumn('usr').notNull().references(() => user.id),
+    userId: idColumn('usr')
+      .notNull()
+      .references(() => user.id),
     name: text().notNull(),
     /** The first characters of the secret, to recognise it by. */
     hint: text().notNull(),

@@ -1,11 +1,16 @@
 'use client'
 
-import { Menu as Base } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
+import { lazy, Suspense, useRef } from 'react'
 import type { ReactElement, ReactNode } from 'react'
-import { floatingGroupLabel, floatingItem, floatingPanel } from '../styles/recipes'
+import { useMenuParts } from '../overlays/menu-parts'
+import { OverlayTrigger, useOpenState } from '../overlays/open-state'
+import { floatingGroupLabel, floatingItem } from '../styles/recipes'
 import { cn } from './cn'
 import { Kbd } from './kbd'
+
+const load = () => import('../overlays/menu-panel')
+const MenuPanel = lazy(load)
 
 export type MenuProps = {
   /** The button that opens it. */
@@ -28,19 +33,19 @@ export function Menu({
   className,
   children,
 }: MenuProps) {
+  const anchor = useRef<HTMLElement>(null)
+  const state = useOpenState({ open, onOpenChange })
   return (
-    <Base.Root open={open} onOpenChange={(next) => onOpenChange?.(next)}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner side={side} align={align} sideOffset={6} collisionPadding={8} className="z-60 outline-none">
-          <Base.Popup
-            className={cn(floatingPanel, 'max-h-(--available-height) max-w-80 min-w-48 overflow-y-auto p-1', className)}
-          >
+    <>
+      <OverlayTrigger trigger={trigger} kind="menu" anchor={anchor} prepare={() => void load()} {...state} />
+      {state.wasOpened ? (
+        <Suspense>
+          <MenuPanel anchor={anchor} side={side} align={align} className={className} {...state}>
             {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+          </MenuPanel>
+        </Suspense>
+      ) : null}
+    </>
   )
 }
 
@@ -58,6 +63,7 @@ const danger = 'text-failed data-highlighted:bg-failed-soft'
 
 /** One action; the menu closes after it. */
 export function MenuItem({ icon, shortcut, tone = 'neutral', disabled, onSelect, children }: MenuItemProps) {
+  const Base = useMenuParts()
   return (
     <Base.Item onClick={onSelect} disabled={disabled} className={cn(floatingItem, tone === 'danger' && danger)}>
       {icon ? <span className={cn('contents', tone === 'neutral' && '[&_svg]:text-muted')}>{icon}</span> : null}
@@ -69,6 +75,7 @@ export function MenuItem({ icon, shortcut, tone = 'neutral', disabled, onSelect,
 
 /** A way to another page: `<MenuLink render={<Link href="/settings" />}>Settings</MenuLink>`. */
 export function MenuLink({ icon, render, children }: { icon?: ReactNode; render: ReactElement; children: ReactNode }) {
+  const Base = useMenuParts()
   return (
     <Base.LinkItem closeOnClick render={render} className={floatingItem}>
       {icon ? <span className="contents [&_svg]:text-muted">{icon}</span> : null}
@@ -86,6 +93,7 @@ export type MenuChoiceProps<T extends string> = {
 
 /** One of several inside a menu, e.g. the language. */
 export function MenuChoice<T extends string>({ label, value, onValueChange, options }: MenuChoiceProps<T>) {
+  const Base = useMenuParts()
   return (
     <Base.RadioGroup value={value} onValueChange={onValueChange}>
       <Base.GroupLabel className={floatingGroupLabel}>{label}</Base.GroupLabel>
@@ -104,6 +112,7 @@ export function MenuChoice<T extends string>({ label, value, onValueChange, opti
 
 /** Items under a heading. */
 export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
+  const Base = useMenuParts()
   return (
     <Base.Group>
       <Base.GroupLabel className={floatingGroupLabel}>{label}</Base.GroupLabel>
@@ -114,5 +123,6 @@ export function MenuGroup({ label, children }: { label: string; children: ReactN
 
 /** A hairline between groups. */
 export function MenuSeparator() {
+  const Base = useMenuParts()
   return <Base.Separator className="mx-2.5 my-1 h-px bg-line" />
 }

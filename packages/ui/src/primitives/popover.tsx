@@ -1,9 +1,10 @@
 'use client'
 
-import { Popover as Base } from '@base-ui/react/popover'
+import { lazy, Suspense, useRef } from 'react'
 import type { ReactElement, ReactNode } from 'react'
-import { floatingPanel } from '../styles/recipes'
-import { cn } from './cn'
+import { CloseContext, OverlayClose } from '../overlays/close'
+import type { OverlayCloseProps } from '../overlays/close'
+import { OverlayTrigger, useOpenState } from '../overlays/open-state'
 
 export type PopoverProps = {
   /** The button that opens it. */
@@ -19,39 +20,29 @@ export type PopoverProps = {
   children: ReactNode
 }
 
+const load = () => import('../overlays/popover-panel')
+const PopoverPanel = lazy(load)
+
 /** A small panel beside its button, for what needs no page of its own. */
 export function Popover(props: PopoverProps) {
-  const {
-    trigger,
-    title,
-    titleHidden,
-    open,
-    onOpenChange,
-    side = 'bottom',
-    align = 'start',
-    className,
-    children,
-  } = props
+  const { trigger, open, onOpenChange, side = 'bottom', align = 'start', children, ...look } = props
+  const anchor = useRef<HTMLElement>(null)
+  const state = useOpenState({ open, onOpenChange })
   return (
-    <Base.Root open={open} onOpenChange={(next) => onOpenChange?.(next)}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner side={side} align={align} sideOffset={6} collisionPadding={8} className="z-60">
-          <Base.Popup
-            className={cn(
-              floatingPanel,
-              'flex max-h-(--available-height) w-80 max-w-[calc(100vw-1rem)] flex-col overflow-y-auto p-4',
-              className,
-            )}
-          >
-            <Base.Title className={titleHidden ? 'sr-only' : 'mb-3 text-base font-semibold'}>{title}</Base.Title>
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      <OverlayTrigger trigger={trigger} kind="dialog" anchor={anchor} prepare={() => void load()} {...state} />
+      {state.wasOpened ? (
+        <Suspense>
+          <PopoverPanel anchor={anchor} side={side} align={align} {...look} {...state}>
+            <CloseContext value={() => state.setOpen(false)}>{children}</CloseContext>
+          </PopoverPanel>
+        </Suspense>
+      ) : null}
+    </>
   )
 }
 
-/** Closes the popover it stands in. */
-export const PopoverClose = Base.Close
+/** Closes the popover it stands in: `<PopoverClose render={<Button />}>Done</PopoverClose>`. */
+export function PopoverClose(props: OverlayCloseProps) {
+  return <OverlayClose {...props} />
+}

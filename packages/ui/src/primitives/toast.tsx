@@ -1,8 +1,9 @@
 'use client'
 
 import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
-import { Toaster as Sonner, toast } from 'sonner'
+import { openToasts, toastWish } from '../overlays/toast-door'
 import { Button } from './button'
 
 export type ToastTone = 'neutral' | 'held' | 'released' | 'failed'
@@ -32,35 +33,36 @@ const icons: Record<ToastTone, ReactNode> = {
   failed: <CircleAlert className="text-failed" />,
 }
 
-/** Where toasts appear. Once, at the root of the app. */
+const ToastStack = lazy(() => import('../overlays/toast-stack'))
+
+/** Where toasts appear. Once, at the root of the app; its machinery comes with the first toast. */
 export function Toaster({ label }: ToasterProps) {
+  const wanted = useSyncExternalStore(toastWish.subscribe, toastWish.read, () => false)
+  if (!wanted) return null
   return (
-    <Sonner
-      position="bottom-right"
-      containerAriaLabel={label}
-      gap={8}
-      offset={20}
-      mobileOffset={{ bottom: 'calc(4.75rem + env(safe-area-inset-bottom))', left: 12, right: 12 }}
-      visibleToasts={4}
-      expand
-      style={{ fontFamily: 'inherit' }}
-      toastOptions={{ unstyled: true, className: 'w-full' }}
-    />
+    <Suspense>
+      <ToastStack label={label} />
+    </Suspense>
   )
 }
 
 /** Shows a passing message and returns its id. What must not be missed belongs into the page. */
 export function showToast(input: ToastInput): string {
   const { id = crypto.randomUUID(), action, durationMs } = input
-  toast.custom((key) => <ToastCard {...input} close={() => toast.dismiss(key)} />, {
-    id,
-    duration: durationMs ?? (action ? 12_000 : 6000),
-  })
+  const show = async () => {
+    const toast = await openToasts()
+    toast.custom((key) => <ToastCard {...input} close={() => toast.dismiss(key)} />, {
+      id,
+      duration: durationMs ?? (action ? 12_000 : 6000),
+    })
+  }
+  void show()
   return id
 }
 
 /** Takes a toast away; without an id, all of them. */
-export function dismissToast(id?: string): void {
+export async function dismissToast(id?: string): Promise<void> {
+  const toast = await openToasts()
   toast.dismiss(id)
 }
 

@@ -27,3 +27,13 @@ export const inputEdge =
   'focus-visible:border-ring focus-visible:outline-2 focus-visible:-outline-offset-1 focus-visible:outline-ring ' +
   'disabled:cursor-not-allowed disabled:bg-sunken disabled:text-muted disabled:hover:border-line-strong ' +
   'read-only:bg-surface data-invalid:border-failed aria-invalid:border-failed'
+
+/** The frame every dialog shares; it stands at the foot of a phone and in the middle of a wide screen. */
+export const dialogViewport = 'fixed inset-0 z-50 flex items-end justify-center overflow-hidden sm:items-center sm:p-6'
+
+/** The box of a dialog; its width comes beside. */
+export const dialogPopup =
+  'relative flex max-h-[92dvh] w-full flex-col overflow-hidden rounded-t-lg border border-line bg-raised text-ink shadow-dialog outline-none sm:max-h-[min(88dvh,900px)] sm:rounded-lg ' +
+  'transition-[opacity,translate,scale] duration-(--duration-slow) data-ending-style:duration-(--duration-fast) ' +
+  'data-starting-style:opacity-0 data-starting-style:translate-y-6 sm:data-starting-style:translate-y-0 sm:data-starting-style:scale-97 ' +
+  'data-ending-style:opacity-0 data-ending-style:translate-y-6 sm:data-ending-style:translate-y-0 sm:data-ending-style:scale-97'

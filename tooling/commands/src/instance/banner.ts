@@ -18,5 +18,7 @@ export function banner(settings: Settings, demo: DemoPeople | null): string {
 
 function mailRow({ keepsMail, appUrl, dataDir }: Settings, demo: DemoPeople | null): string {
   if (!keepsMail) return 'by the server in SMTP_URL'
-  return demo ? `kept here, read it at ${appUrl}/outbox` : `kept in ${dataDir}/outbox (set SMTP_URL and MAIL_FROM to send it)`
+  return demo
+    ? `kept here, read it at ${appUrl}/outbox`
+    : `kept in ${dataDir}/outbox (set SMTP_URL and MAIL_FROM to send it)`
 }

@@ -22,7 +22,12 @@ export async function buildWeb(signal?: AbortSignal): Promise<void> {
   await mkdir(cache, { recursive: true })
   const digest = await sourcesDigest()
   const output = openSync(log, 'w')
-  const env = { ...process.env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' }
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production' as const,
+    NEXT_TELEMETRY_DISABLED: '1',
+    NEXT_IGNORE_INCORRECT_LOCKFILE: '1',
+  }
   const child = spawn(bin('next'), ['build'], { cwd: web, env, stdio: ['ignore', output, output], detached: true })
   closeSync(output)
   const end = () => child.pid && process.kill(-child.pid, 'SIGTERM')
@@ -43,7 +48,10 @@ export async function buildWeb(signal?: AbortSignal): Promise<void> {
 async function sourcesDigest(): Promise<string> {
   const hash = createHash('sha256')
   for (const path of (await Promise.all(sources.map(filesOf))).flat().sort()) {
-    hash.update(path).update('\0').update(await readFile(join(root, path)))
+    hash
+      .update(path)
+      .update('\0')
+      .update(await readFile(join(root, path)))
   }
   return hash.digest('hex')
 }

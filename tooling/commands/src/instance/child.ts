@@ -19,7 +19,6 @@ export interface ChildOptions {
 
 export interface Child {
   name: string
-  pid: number
   logFile: string
   /** Resolves with how it ended, e.g. `exit code 1`. */
   ended: Promise<string>
@@ -36,7 +35,12 @@ export async function startChild({ name, args, cwd, env, logFile }: ChildOptions
   if (statSync(logFile).size > LOG_LIMIT_BYTES) truncateSync(logFile)
   const start = statSync(logFile).size
   const flags = ['--import', 'tsx', '--import', endWithParent]
-  const child = spawn(process.execPath, [...flags, ...args], { cwd, env, detached: true, stdio: ['ignore', log, log, 'ipc'] })
+  const child = spawn(process.execPath, [...flags, ...args], {
+    cwd,
+    env,
+    detached: true,
+    stdio: ['ignore', log, log, 'ipc'],
+  })
   closeSync(log)
   child.channel?.unref()
   const ended = new Promise<string>((resolve) => {
@@ -47,7 +51,6 @@ export async function startChild({ name, args, cwd, env, logFile }: ChildOptions
   const isAlive = () => child.exitCode === null && child.signalCode === null
   return {
     name,
-    pid,
     logFile,
     ended,
     async stop(patienceMs) {

@@ -10,7 +10,11 @@ import { openDatabase } from '@studiolo/db/client'
 import type { Settings } from './settings'
 
 /** Lets a command call verbs as the system; the pool is closed afterwards. */
-export async function withContext<T>(settings: Settings, databaseUrl: string, body: (ctx: Ctx) => Promise<T>): Promise<T> {
+export async function withContext<T>(
+  settings: Settings,
+  databaseUrl: string,
+  body: (ctx: Ctx) => Promise<T>,
+): Promise<T> {
   const database = openDatabase({ url: databaseUrl, connections: 4, name: 'studiolo-command' })
   const config = createConfigReader({ ...settings.env, DATABASE_URL: databaseUrl })
   const ctx: Ctx = {

@@ -1,10 +1,11 @@
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { web, worker } from '../paths'
+import { root, web, worker } from '../paths'
 import { CommandError } from '../run-command'
-import { startChild, type Child } from './child'
+import { startChild, type Child, type ChildOptions } from './child'
 import type { Settings } from './settings'
+import { startWatchedChild } from './watched-child'
 
 export type Mode = 'production' | 'development'
 
@@ -27,7 +28,10 @@ export async function startProcesses(settings: Settings, databaseUrl: string, mo
   const env = { ...settings.env, DATABASE_URL: databaseUrl, NODE_ENV: mode }
   const logFile = (name: string) => join(settings.dataDir, 'logs', `${name}.log`)
   const pages = await startChild({ name: 'web', args: ['src/server/main.ts'], cwd: web, env, logFile: logFile('web') })
-  const jobs = await startChild({ name: 'worker', args: workerArgs(mode), cwd: worker, env, logFile: logFile('worker') })
+  const jobs = await startWorker(
+    { name: 'worker', args: ['src/main.ts'], cwd: worker, env, logFile: logFile('worker') },
+    mode,
+  )
   const failed = Promise.race([pages, jobs].map(describeEnd))
   const stop = once(async () => {
     await pages.stop(WEB_PATIENCE_MS)
@@ -42,8 +46,9 @@ export async function startProcesses(settings: Settings, databaseUrl: string, mo
   return { failed, stop }
 }
 
-function workerArgs(mode: Mode): string[] {
-  return mode === 'development' ? ['--watch-path=../../packages', '--watch-path=src', '--watch-preserve-output', 'src/main.ts'] : ['src/main.ts']
+function startWorker(options: ChildOptions, mode: Mode): Promise<Child> {
+  if (mode === 'production') return startChild(options)
+  return startWatchedChild(options, [join(root, 'packages'), join(worker, 'src')], WORKER_PATIENCE_MS)
 }
 
 async function describeEnd(child: Child): Promise<string> {
@@ -89,7 +94,8 @@ export function checkPort({ host, port }: Settings): Promise<void> {
 }
 
 function portProblem({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
-  if (code === 'EADDRINUSE') return `PORT: ${port} is already in use on ${host}. Choose another, e.g. PORT=${port + 1} npm start`
+  if (code === 'EADDRINUSE')
+    return `PORT: ${port} is already in use on ${host}. Choose another, e.g. PORT=${port + 1} npm start`
   if (code === 'EACCES') return `PORT: not allowed to listen on ${port}. Choose one above 1023.`
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `HOST: ${host} is not an address of this machine.`
   return `PORT: cannot listen on ${host}:${port}: ${message}`

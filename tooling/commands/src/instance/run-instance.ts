@@ -38,7 +38,12 @@ export async function runInstance({ settings, mode, say, ready }: RunOptions): P
   }
 }
 
-async function serve({ settings, mode, say, ready }: RunOptions, database: InstanceDatabase, demo: DemoPeople | null, asked: Promise<string>): Promise<void> {
+async function serve(
+  { settings, mode, say, ready }: RunOptions,
+  database: InstanceDatabase,
+  demo: DemoPeople | null,
+  asked: Promise<string>,
+): Promise<void> {
   const processes = await startProcesses(settings, database.url, mode)
   try {
     if (demo) await withDemoContext(settings, database, (ctx) => startDemoGenerations(ctx, demo))
@@ -55,10 +60,16 @@ async function serve({ settings, mode, say, ready }: RunOptions, database: Insta
 /** Only an embedded database is ever filled, and only one that holds nobody or the demo already. */
 async function ensureDemo(settings: Settings, database: InstanceDatabase): Promise<DemoPeople | null> {
   if (!database.isEmbedded) return null
-  return withDemoContext(settings, database, async (ctx) => ((await isDemo(ctx, settings)) ? ensureDemoPeople(ctx, settings) : null))
+  return withDemoContext(settings, database, async (ctx) =>
+    (await isDemo(ctx, settings)) ? ensureDemoPeople(ctx, settings) : null,
+  )
 }
 
 /** Ten generations an hour is a limit for people, not for filling an empty house. */
-function withDemoContext<T>(settings: Settings, database: InstanceDatabase, body: Parameters<typeof withContext<T>>[2]): Promise<T> {
+function withDemoContext<T>(
+  settings: Settings,
+  database: InstanceDatabase,
+  body: Parameters<typeof withContext<T>>[2],
+): Promise<T> {
   return withContext({ ...settings, env: { ...settings.env, RATE_LIMITS: 'generate=1000/1h' } }, database.url, body)
 }

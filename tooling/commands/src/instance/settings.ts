@@ -13,7 +13,12 @@ import { readSecrets } from './secrets'
 const listenConfig = declareConfig(
   'listen',
   {
-    PORT: z.coerce.number('must be a number').int('must be a whole number').min(1, 'must be between 1 and 65535').max(65_535, 'must be between 1 and 65535').default(3000),
+    PORT: z.coerce
+      .number('must be a number')
+      .int('must be a whole number')
+      .min(1, 'must be between 1 and 65535')
+      .max(65_535, 'must be between 1 and 65535')
+      .default(3000),
     HOST: z.string().default('127.0.0.1'),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
   },
@@ -51,7 +56,15 @@ export async function readSettings(given: Environment = process.env): Promise<Se
   }
   const config = createConfigReader(env)
   checkConfig(config, [appUrlConfig, masterKeyConfig, storageConfig, mailConfig, mediaConfig, rateLimitConfig])
-  return { dataDir, port, host, databaseUrl, appUrl: config(appUrlConfig).origin, keepsMail: config(mailConfig).smtp === null, env }
+  return {
+    dataDir,
+    port,
+    host,
+    databaseUrl,
+    appUrl: config(appUrlConfig).origin,
+    keepsMail: config(mailConfig).smtp === null,
+    env,
+  }
 }
 
 /** What to type for an address that means "every address". */

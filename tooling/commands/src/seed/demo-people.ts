@@ -11,7 +11,10 @@ import type { Settings } from '../instance/settings'
 const CREATOR = 'demo@studiolo.local'
 const ADMIN = 'admin@studiolo.local'
 const DEMO_CREDITS = 200
-const WORDS = 'amber basin cedar delta ember fjord grove heron indigo juniper kelp lagoon maple nectar opal pebble quartz river saffron thistle umber velvet willow zephyr'.split(' ')
+const WORDS =
+  'amber basin cedar delta ember fjord grove heron indigo juniper kelp lagoon maple nectar opal pebble quartz river saffron thistle umber velvet willow zephyr'.split(
+    ' ',
+  )
 
 export interface DemoPeople {
   creator: UserRecord
@@ -35,7 +38,13 @@ export async function ensureDemoPeople(ctx: Ctx, { dataDir }: Settings): Promise
   const creator = await ensurePerson(ctx, { email: CREATOR, password, name: 'Demo Creator', role: 'user' })
   await ensurePerson(ctx, { email: ADMIN, password: adminPassword, name: 'Demo Admin', role: 'admin' })
   await inTransaction(ctx, (ctx) =>
-    grantCredits(ctx, { userId: creator.id, amount: DEMO_CREDITS, source: 'promotion', idempotencyKey: `demo:${creator.id}`, reason: 'demo' }),
+    grantCredits(ctx, {
+      userId: creator.id,
+      amount: DEMO_CREDITS,
+      source: 'promotion',
+      idempotencyKey: `demo:${creator.id}`,
+      reason: 'demo',
+    }),
   )
   return { creator, password, adminEmail: ADMIN, adminPassword }
 }

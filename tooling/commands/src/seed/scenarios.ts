@@ -37,9 +37,16 @@ async function ensureCreator(ctx: Ctx, email: string, password: string, credits:
   const passwordHash = await hashPassword(password)
   return inTransaction(ctx, async (ctx) => {
     const known = await findUserByEmail(ctx, email)
-    const creator = known ?? (await insertUser(ctx, { email, passwordHash, emailVerifiedAt: ctx.clock.now(), name: '' }))
+    const creator =
+      known ?? (await insertUser(ctx, { email, passwordHash, emailVerifiedAt: ctx.clock.now(), name: '' }))
     if (credits > 0) {
-      await grantCredits(ctx, { userId: creator.id, amount: credits, source: 'promotion', idempotencyKey: `seed:${creator.id}`, reason: 'seed' })
+      await grantCredits(ctx, {
+        userId: creator.id,
+        amount: credits,
+        source: 'promotion',
+        idempotencyKey: `seed:${creator.id}`,
+        reason: 'seed',
+      })
     }
     return creator
   })
@@ -51,7 +58,14 @@ async function fillQueue(ctx: Ctx): Promise<void> {
       orders: styles.map((style, place) => ({
         recipe: 'text-to-video',
         idempotencyKey: `busy-${round}-${place}`,
-        input: { prompt: `${style}, take ${round + 1}`, style, aspectRatio: '16:9', durationSeconds: 5, resolution: '720p', seed: round },
+        input: {
+          prompt: `${style}, take ${round + 1}`,
+          style,
+          aspectRatio: '16:9',
+          durationSeconds: 5,
+          resolution: '720p',
+          seed: round,
+        },
       })),
     })
     const last = generations.at(-1)

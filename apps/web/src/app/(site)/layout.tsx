@@ -4,7 +4,7 @@ import { Words } from '@/features/shell/words'
 
 export default function SiteLayout({ children }: { children: ReactNode }) {
   return (
-    <Words of={['site']}>
+    <Words of={['site', 'reference']}>
       <SiteFrame>{children}</SiteFrame>
     </Words>
   )

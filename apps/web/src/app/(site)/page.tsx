@@ -1,4 +1,4 @@
-import { buttonClass } from '@studiolo/ui/button'
+import { Button } from '@studiolo/ui/button'
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 
@@ -8,9 +8,9 @@ export default async function LandingPage() {
     <section className="mx-auto max-w-6xl px-5 py-24">
       <h1 className="max-w-3xl font-display text-3xl text-ink sm:text-display">{t('title')}</h1>
       <p className="mt-6 max-w-xl text-lg text-muted">{t('lead')}</p>
-      <Link href="/create" className={`${buttonClass('primary', 'lg')} mt-10`}>
+      <Button variant="primary" size="lg" className="mt-10" render={<Link href="/create" />}>
         {t('start')}
-      </Link>
+      </Button>
     </section>
   )
 }

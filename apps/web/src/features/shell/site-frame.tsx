@@ -1,4 +1,4 @@
-import { buttonClass } from '@studiolo/ui/button'
+import { Button } from '@studiolo/ui/button'
 import { SkipLink } from '@studiolo/ui/skip-link'
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
@@ -18,21 +18,17 @@ export async function SiteFrame({ children }: { children: ReactNode }) {
           <Brand name={t('brand')} />
         </Link>
         <nav aria-label={t('navigation')} className="flex items-center gap-2">
-          <Link href="/docs/api" className={`${buttonClass('ghost')} max-sm:hidden`}>
+          <Button variant="ghost" className="max-sm:hidden" render={<Link href="/docs/api" />}>
             {t('docs')}
-          </Link>
+          </Button>
           {me ? (
-            <Link href="/create" className={buttonClass('secondary')}>
-              {t('create')}
-            </Link>
+            <Button render={<Link href="/create" />}>{t('create')}</Button>
           ) : (
             <>
-              <Link href="/sign-in" className={buttonClass('ghost')}>
+              <Button variant="ghost" render={<Link href="/sign-in" />}>
                 {t('signIn')}
-              </Link>
-              <Link href="/sign-up" className={buttonClass('secondary')}>
-                {t('signUp')}
-              </Link>
+              </Button>
+              <Button render={<Link href="/sign-up" />}>{t('signUp')}</Button>
             </>
           )}
         </nav>

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { AppError } from '@studiolo/core/kernel/errors'
+import { AppError } from '@studiolo/core/kernel/errors'
 import { openFilesDoor } from '@studiolo/core/storage'
 import type { WebProcess } from '../process'
 import { keepRefusal, sendError } from '../refusal'
 import type { Visit } from '../request'
 import { DATA_POLICY, type SecurityOptions } from '../security-headers'
+import { AUTH_PATH, createAuthDoor } from './auth'
 import { answerHealth, answerReady } from './health'
 import { answerOutbox, OUTBOX_PATH } from './outbox'
 import { setPagePolicy, type PagesDoor } from './pages'
@@ -23,6 +24,7 @@ export interface DoorParts {
 export function createDoors({ process, security, state, pages }: DoorParts) {
   const trpc = createTrpcDoor(process)
   const rest = createRestDoor(process)
+  const auth = createAuthDoor(process)
   const files = openFilesDoor(process.ctx)
 
   return async (req: IncomingMessage, res: ServerResponse, visit: Visit, refusal: AppError | null): Promise<void> => {
@@ -35,7 +37,9 @@ export function createDoors({ process, security, state, pages }: DoorParts) {
       return isUnder(path, TRPC_PATH) ? trpc(req, res, visit, refusal) : rest(req, res, visit, refusal)
     }
     if (refusal) return sendError(res, await keepRefusal(process.ctx, visit, refusal))
+    if (isUnder(path, AUTH_PATH)) return auth(req, res, visit)
     if (path === OUTBOX_PATH) return answerOutbox(process, req, res)
+    if (isUnder(path, '/api')) return sendError(res, new AppError('NOT_FOUND'))
     if (await files(req, res)) return
     setPagePolicy(req, res, security)
     process.pageAnswers.set(visit.key, res)

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http'
+import { listWorkers } from '@studiolo/core/ops'
 import type { WebProcess } from '../process'
 import { sendJson } from '../refusal'
 
 const PROBE_MS = 2000
-const WORKER_SILENT_MS = 15_000
 
 /** Is the process alive? Nothing else is asked. */
 export function answerHealth(res: ServerResponse): void {
@@ -29,12 +29,11 @@ async function probeDatabase({ database }: WebProcess): Promise<{ ok: boolean }>
   return { ok: true }
 }
 
-async function lookForWorker({ database, ctx }: WebProcess) {
-  const [row] = await database.sql<{ heard: Date | null }[]>`
-    select max(heard_at) as heard from worker where stopped_at is null`
-  const heardAt = row?.heard ? new Date(row.heard) : null
-  const ok = heardAt !== null && ctx.clock.now().getTime() - heardAt.getTime() <= WORKER_SILENT_MS
-  return { ok, heardAt }
+async function lookForWorker({ ctx }: WebProcess) {
+  const workers = await listWorkers(ctx)
+  const [newest] = workers.filter(({ alive }) => alive)
+  const heardAt = (newest ?? workers[0])?.heardAt ?? null
+  return { ok: newest !== undefined, heardAt }
 }
 
 /** A part that fails or hangs is not well; why stands in the log, not in the answer. */

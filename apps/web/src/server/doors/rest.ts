@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import { createRest } from '@studiolo/api/rest'
 import type { AppError } from '@studiolo/core/kernel/errors'
 import type { WebProcess } from '../process'
 import { factsOf, type Visit } from '../request'
@@ -9,10 +8,9 @@ export const REST_PATH = '/api/v1'
 
 /** The public API; it tells a refusal of the doors like its own. */
 export function createRestDoor(process: WebProcess) {
-  const rest = createRest({ origin: process.origin })
   return (req: IncomingMessage, res: ServerResponse, visit: Visit, refusal: AppError | null): Promise<void> => {
     const answer = (request: Request) =>
-      rest.fetch(request, {
+      process.rest.fetch(request, {
         ctx: process.ctx,
         requestId: visit.id,
         address: visit.address,

@@ -23,7 +23,15 @@ export async function getUser(ctx: Ctx, userId: Id<'usr'>): Promise<UserDetail> 
     .where(and(eq(apiKey.userId, userId), isNull(apiKey.revokedAt)))
   const { id, email, emailVerifiedAt, name, role, state, stateReason, language, createdAt } = person
   return {
-    ...{ id, email, emailVerifiedAt, name, role, state, stateReason, language, createdAt },
+    id,
+    email,
+    emailVerifiedAt,
+    name,
+    role,
+    state,
+    stateReason,
+    language,
+    createdAt,
     doors: doors.map((door) => door.provider),
     sessions: sessions?.open ?? 0,
     apiKeys: keys?.live ?? 0,

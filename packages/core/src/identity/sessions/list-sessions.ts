@@ -20,5 +20,5 @@ export async function listSessions(ctx: Ctx): Promise<SessionRow[]> {
     .from(session)
     .where(and(eq(session.userId, userId), gt(session.expiresAt, ctx.clock.now())))
     .orderBy(desc(session.lastSeenAt), desc(session.id))
-  return rows.map((row) => ({ ...row, current: row.id === currentId }))
+  return rows.map((row) => Object.assign(row, { current: row.id === currentId }))
 }

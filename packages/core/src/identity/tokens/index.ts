@@ -1,2 +1,2 @@
-export { consumeToken } from './consume-token'
+export { consumeToken, consumeTokenHash, type UsedToken } from './consume-token'
 export { issueToken, tokenLifetimeMs, type TokenFacts } from './issue-token'

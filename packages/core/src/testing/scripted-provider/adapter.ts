@@ -11,11 +11,27 @@ export interface ScriptedOptions {
   deadlineMs?: number
 }
 
-const outcomes: Record<number, Outcome> = { 400: 'invalid', 401: 'auth', 402: 'quota', 410: 'retired', 422: 'content', 429: 'rate', 500: 'failed', 503: 'overload' }
+const outcomes: Record<number, Outcome> = {
+  400: 'invalid',
+  401: 'auth',
+  402: 'quota',
+  410: 'retired',
+  422: 'content',
+  429: 'rate',
+  500: 'failed',
+  503: 'overload',
+}
 const LOOK_AGAIN_MS = 100
 
 /** The adapter that speaks to the simulator; which promises it makes is up to the test. */
-export function scriptedProvider({ id, address, idempotentStart, canFind, canCancel, deadlineMs = 60_000 }: ScriptedOptions): Provider {
+export function scriptedProvider({
+  id,
+  address,
+  idempotentStart,
+  canFind,
+  canCancel,
+  deadlineMs = 60_000,
+}: ScriptedOptions): Provider {
   return defineProvider({
     id,
     name: `Scripted ${id}`,
@@ -30,7 +46,11 @@ export function scriptedProvider({ id, address, idempotentStart, canFind, canCan
       const body = (await response.json()) as { id?: string; code?: string }
       if (!response.ok) {
         const retryAfter = Number(response.headers.get('retry-after'))
-        throw new ProviderRefusal(outcomes[response.status] ?? 'failed', body.code ?? String(response.status), retryAfter ? retryAfter * 1000 : undefined)
+        throw new ProviderRefusal(
+          outcomes[response.status] ?? 'failed',
+          body.code ?? String(response.status),
+          retryAfter ? retryAfter * 1000 : undefined,
+        )
       }
       return { operation: { id: body.id }, lookAgainMs: LOOK_AGAIN_MS }
     },
@@ -43,13 +63,20 @@ export function scriptedProvider({ id, address, idempotentStart, canFind, canCan
           return { id: body.id }
         }
       : undefined,
-    cancel: canCancel ? async (call, operation) => void (await ask(call, `/operations/${String(operation.id)}/cancel`, {})) : undefined,
+    cancel: canCancel
+      ? async (call, operation) => void (await ask(call, `/operations/${String(operation.id)}/cancel`, {}))
+      : undefined,
   })
 }
 
 function ask({ address, fetch, signal }: Call, path: string, body?: object): Promise<Response> {
   if (!body) return fetch(address + path, { signal })
-  return fetch(address + path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' }, signal })
+  return fetch(address + path, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json' },
+    signal,
+  })
 }
 
 function toCheck(body: unknown): Check {

@@ -38,7 +38,13 @@ export interface Simulator {
 }
 
 /** Starts it on a free port. `result` is the file every operation ends with; `idempotent`: a repeated reference answers the first operation. */
-export async function startSimulator({ result, idempotent }: { result: { bytes: Uint8Array; mimeType: string }; idempotent: boolean }): Promise<Simulator> {
+export async function startSimulator({
+  result,
+  idempotent,
+}: {
+  result: { bytes: Uint8Array; mimeType: string }
+  idempotent: boolean
+}): Promise<Simulator> {
   const begun: string[] = []
   const server = createServer((request, response) => {
     void answer(request, response).catch(() => response.destroy())
@@ -64,7 +70,10 @@ export async function startSimulator({ result, idempotent }: { result: { bytes: 
     const [, noun = '', name = '', verb] = path.split('/')
     if (request.method === 'POST' && noun === 'operations' && !name) return start(request, response)
     if (noun === 'results') return send(response, 200, result.bytes, result.mimeType)
-    const operation = noun === 'references' ? [...simulator.operations.values()].find((one) => one.reference === name) : simulator.operations.get(name)
+    const operation =
+      noun === 'references'
+        ? [...simulator.operations.values()].find((one) => one.reference === name)
+        : simulator.operations.get(name)
     if (!operation) return json(response, 404, { code: 'unknown-operation' })
     if (verb === 'cancel') {
       if (operation.script.onCancel !== 'ignore') operation.canceled = true
@@ -83,7 +92,15 @@ export async function startSimulator({ result, idempotent }: { result: { bytes: 
       return json(response, onStart.status, { code: onStart.code })
     }
     const known = idempotent ? [...simulator.operations.values()].find((one) => one.reference === reference) : undefined
-    const operation = known ?? { id: `op-${begun.length + 1}`, reference, order, startedAt: Date.now(), script, canceled: false, starts: 0 }
+    const operation = known ?? {
+      id: `op-${begun.length + 1}`,
+      reference,
+      order,
+      startedAt: Date.now(),
+      script,
+      canceled: false,
+      starts: 0,
+    }
     operation.starts += 1
     if (!known) {
       begun.push(reference)

@@ -6,8 +6,9 @@ import { frameSize, type TaskOf } from '../../contract'
 import { filmArgs, filmFiles, titleEms } from './picture/film'
 import { openFrameFeed } from './picture/frame-feed'
 import { paintFrames, type FrameSize } from './picture/paint-frames'
-import { composeTitle } from './picture/title'
+import { composeTitle, type Title } from './picture/title'
 import { composeScene } from './scene/compose-scene'
+import type { Scene } from './scene/scene'
 import { writeSoundscape } from './sound/soundscape'
 
 export interface RenderRun {
@@ -25,6 +26,12 @@ export interface Rendered {
   mimeType: string
 }
 
+export interface FilmPlan {
+  scene: Scene
+  title: Title
+  size: FrameSize
+}
+
 /** Painted at two thirds and scaled up: soft scenes lose nothing, and it is twice as fast. */
 const PAINTED_SHARE = 2 / 3
 /** The shorter side above which more pixels are not worth their time. */
@@ -32,19 +39,19 @@ const MAX_PAINTED_SIDE = 620
 /** Making the sound takes about this share of a render. */
 const SOUND_PERCENT = 6
 
-/** Renders a text-to-video task: sound first, then the picture, painted while FFmpeg encodes it. `size` is for tests. */
-export async function renderVideo(
-  task: TaskOf<'text-to-video'>,
-  { folder, tools, signal, onProgress }: RenderRun,
-  size: FrameSize = frameSize(task.resolution, task.aspectRatio),
-): Promise<Rendered> {
-  const scene = composeScene(task)
+/** Renders a text-to-video task: its scene, under a title from its prompt. */
+export function renderVideo(task: TaskOf<'text-to-video'>, run: RenderRun): Promise<Rendered> {
+  const size = frameSize(task.resolution, task.aspectRatio)
+  return renderFilm({ scene: composeScene(task), title: composeTitle(task.prompt, titleEms(size)), size }, run)
+}
+
+/** Makes the sound first, then the picture, painted while FFmpeg encodes it. */
+export async function renderFilm({ scene, title, size }: FilmPlan, run: RenderRun): Promise<Rendered> {
+  const { folder, tools, signal, onProgress } = run
   await writeSoundscape(scene, join(folder, filmFiles.sound), signal)
   onProgress(SOUND_PERCENT)
-
   const painted = paintedSize(size)
-  const title = composeTitle(task.prompt, titleEms(size))
-  const lettering = await layOutLetters(folder, title.lines, title.mark)
+  const lettering = await layOutLetters(folder, title)
   const feed = await openFrameFeed(join(folder, filmFiles.frames), paintFrames(scene, painted))
   try {
     await runFfmpeg({
@@ -55,8 +62,9 @@ export async function renderVideo(
       durationMs: scene.seconds * 1000,
       onProgress: ({ percent = 0 }) => onProgress(SOUND_PERCENT + (percent * (100 - SOUND_PERCENT)) / 100),
     })
+    feed.throwIfBroken()
   } finally {
-    await feed.close()
+    feed.close()
   }
   return { path: join(folder, filmFiles.result), extension: 'mp4', mimeType: 'video/mp4' }
 }
@@ -68,7 +76,7 @@ function paintedSize({ width, height }: FrameSize): FrameSize {
 }
 
 /** Puts the words into files and the font beside them. Answers whether there is a font: it is an optional package. */
-async function layOutLetters(folder: string, lines: readonly string[], mark: string): Promise<boolean> {
+async function layOutLetters(folder: string, { lines, mark }: Title): Promise<boolean> {
   const font = findFont()
   if (font === null) return false
   await symlink(font, join(folder, filmFiles.font))
@@ -80,7 +88,7 @@ async function layOutLetters(folder: string, lines: readonly string[], mark: str
 function findFont(): string | null {
   try {
     const entry = createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')
-    return join(entry, '../../fonts/NotoSansHans-Regular.otf')
+    return join(entry, '../../fonts/NotoSansHans-DemiLight.otf')
   } catch {
     return null
   }

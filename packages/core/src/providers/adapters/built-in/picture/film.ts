@@ -49,7 +49,7 @@ export function filmArgs(film: Film): string[] {
     ...['-framerate', rate, '-i', `unix:${filmFiles.frames}`, '-i', filmFiles.sound],
     ...['-filter_complex', `[0:v]${[...pictureFilters(size), ...letteringFilters(film)].join(',')}[v]`],
     ...['-map', '[v]', '-map', '1:a', '-t', seconds.toFixed(3)],
-    ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '18', '-profile:v', 'high', '-pix_fmt', 'yuv420p'],
+    ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '19', '-profile:v', 'high', '-pix_fmt', 'yuv420p'],
     ...['-threads', '2', '-x264-params', 'aq-mode=3:aq-strength=0.9:deblock=-1,-1'],
     ...['-g', String(FRAMES_PER_SECOND * KEYFRAME_SECONDS), '-sc_threshold', '0', '-r', rate],
     ...['-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709', '-color_range', 'tv'],
@@ -65,7 +65,7 @@ function pictureFilters({ width, height }: FrameSize): string[] {
     `scale=${width}:${height}:flags=bicubic+accurate_rnd:out_color_matrix=bt709:out_range=tv`,
     'format=yuv420p',
     'unsharp=5:5:0.45:5:5:0',
-    'noise=c0_seed=7:c0s=5:c0f=t',
+    'noise=c0_seed=7:c0s=3:c0f=t',
   ]
 }
 

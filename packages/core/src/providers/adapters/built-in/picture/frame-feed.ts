@@ -1,10 +1,15 @@
 import { once } from 'node:events'
-import { createServer, type Socket } from 'node:net'
+import { mkdtemp, rm, symlink } from 'node:fs/promises'
+import { createServer, type Server, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 
 export interface FrameFeed {
-  /** Ends when every frame has been handed over, or the reader has gone. */
-  done: Promise<void>
-  close(): Promise<void>
+  /** Throws what went wrong while painting: the reader only saw the picture end early. */
+  throwIfBroken(): void
+  close(): void
 }
 
 /**
@@ -12,33 +17,42 @@ export interface FrameFeed {
  * no network. Frames are painted only as fast as they are taken.
  */
 export async function openFrameFeed(path: string, frames: AsyncIterable<Buffer>): Promise<FrameFeed> {
+  let broken: { error: unknown } | undefined
   let reader: Socket | undefined
-  const server = createServer()
-  const done = once(server, 'connection').then(async ([socket]: unknown[]) => {
-    reader = socket as Socket
-    await feed(reader, frames)
+  async function* watched() {
+    try {
+      yield* frames
+    } catch (error) {
+      broken = { error }
+      throw error
+    }
+  }
+  const server = createServer((socket) => {
+    reader = socket
+    server.close()
+    // A reader that goes early tells why by its own end.
+    pipeline(Readable.from(watched(), { highWaterMark: 2 }), socket).catch(() => {})
   })
-  // Whoever waits for the child learns of its end there; a feed nobody took is no trouble of its own.
-  done.catch(() => {})
-  server.listen(path)
-  await once(server, 'listening')
+  await listenAt(server, path)
   return {
-    done,
-    async close() {
+    throwIfBroken() {
+      if (broken) throw broken.error
+    },
+    close() {
       reader?.destroy()
-      server.close()
-      await once(server, 'close')
+      if (server.listening) server.close()
     },
   }
 }
 
-async function feed(socket: Socket, frames: AsyncIterable<Buffer>): Promise<void> {
-  let gone = false
-  socket.on('error', () => {})
-  socket.once('close', () => (gone = true))
-  for await (const frame of frames) {
-    if (gone) return
-    if (!socket.write(frame)) await Promise.race([once(socket, 'drain'), once(socket, 'close')])
+/** A socket's address holds about a hundred bytes, fewer than many a folder's name: a short link leads to the folder. */
+async function listenAt(server: Server, path: string): Promise<void> {
+  const alias = await mkdtemp(join(tmpdir(), 'studiolo-'))
+  try {
+    await symlink(dirname(path), join(alias, 'to'))
+    server.listen(join(alias, 'to', basename(path)))
+    await once(server, 'listening')
+  } finally {
+    await rm(alias, { recursive: true, force: true })
   }
-  socket.end()
 }

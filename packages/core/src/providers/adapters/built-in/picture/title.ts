@@ -22,7 +22,18 @@ const ELLIPSIS = '…'
 export function composeTitle(prompt: string, lineEms: number): Title {
   const [first = ''] = prompt.trim().split(SENTENCE_END)
   const text = first.replaceAll(UNWRITABLE, ' ').replaceAll(/\s+/gu, ' ').trim().replace(/[.。,，;；]+$/u, '')
-  return { lines: breakLines(text, Math.min(lineEms, MAX_EMS)), mark: HAN.test(text) ? '内置渲染器' : 'Built-in renderer' }
+  return { lines: balance(text, Math.min(lineEms, MAX_EMS)), mark: HAN.test(text) ? '内置渲染器' : 'Built-in renderer' }
+}
+
+/** Two lines are set about equally long: the narrowest measure that still needs no third. */
+function balance(text: string, lineEms: number): string[] {
+  const widest = breakLines(text, lineEms)
+  if (widest.length < MAX_LINES || widest.at(-1)?.endsWith(ELLIPSIS)) return widest
+  for (let ems = emsOf(text) / MAX_LINES; ems < lineEms; ems++) {
+    const lines = breakLines(text, ems)
+    if (!lines.at(-1)?.endsWith(ELLIPSIS)) return lines
+  }
+  return widest
 }
 
 function breakLines(text: string, lineEms: number): string[] {

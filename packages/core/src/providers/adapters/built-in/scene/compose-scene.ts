@@ -2,31 +2,8 @@ import type { TaskOf } from '../../../contract'
 import { palettes, palettesOf, type PaletteName } from './palettes'
 import { createRandom, type Random } from './random'
 import type { Beat, Layer, Look, Scene, Trait, Voice } from './scene'
+import { findStyle } from './styles'
 import { readWishes, type Wish } from './words'
-
-/** What each style of the composer shows and sounds like when the prompt says nothing else. */
-const styles: Readonly<Record<string, Wish & { look: Look; voices: readonly Voice[] }>> = {
-  rain: { look: 'window', traits: ['rain'], voices: ['rain'] },
-  waves: { look: 'sea', voices: ['waves'] },
-  fire: { look: 'hearth', voices: ['fire'] },
-  tapping: { look: 'ripples', voices: ['tapping'] },
-  brushing: { look: 'silk', voices: ['brushing'] },
-  forest: { look: 'forest', voices: ['leaves'] },
-  night: { look: 'sky', voices: ['crickets'] },
-  abstract: { look: 'ink', voices: ['pad'] },
-}
-
-/** The looks that a prompt may choose within a style, besides the style's own: a candle is a fire, a moon a night. */
-const within: Readonly<Record<string, readonly Look[]>> = {
-  rain: ['window', 'city'],
-  waves: ['sea', 'clouds'],
-  fire: ['hearth', 'candle'],
-  tapping: ['ripples', 'candle'],
-  brushing: ['silk'],
-  forest: ['forest'],
-  night: ['sky', 'city', 'window', 'candle', 'forest'],
-  abstract: ['ink', 'clouds', 'silk', 'city'],
-}
 
 /** A quieter second sound that suits each look, so that no sound stands alone. */
 const beds: Readonly<Record<Look, readonly [Voice, ...Voice[]]>> = {
@@ -51,24 +28,24 @@ export function composeScene(task: TaskOf<'text-to-video'>): Scene {
   const seed = `${task.seed}/${task.style ?? ''}/${task.prompt}`
   const random = createRandom(seed).fork('scene')
   const wishes = readWishes(task.prompt)
-  const style = task.style === null ? undefined : styles[task.style]
+  const style = findStyle(task.style)
   const look = chooseLook(task.style, wishes, random)
   return {
     look,
     palette: palettes[choosePalette(look, wishes, random)],
-    traits: chooseTraits(look, wishes, random),
+    traits: chooseTraits(look, [...(style?.traits ?? []), ...wishes.flatMap((wish) => wish.traits ?? [])], random),
     beats: makeBeats(look, task.durationSeconds, random.fork('beats')),
-    layers: chooseLayers(look, [...(style?.voices ?? []), ...wishes.flatMap((wish) => wish.voices ?? [])], random),
+    layers: chooseLayers(look, [...(style ? [style.voice] : []), ...wishes.flatMap((wish) => wish.voices ?? [])], random),
     seconds: task.durationSeconds,
     seed,
   }
 }
 
-function chooseLook(style: string | null, wishes: readonly Wish[], random: Random): Look {
+function chooseLook(styleName: string | null, wishes: readonly Wish[], random: Random): Look {
   const wished = wishes.flatMap((wish) => wish.look ?? [])
-  if (style === null) return wished[0] ?? random.pick(['ink', 'clouds', 'ripples', 'silk', 'sky', 'sea'])
-  const allowed = within[style]
-  return wished.find((look) => allowed?.includes(look)) ?? styles[style]?.look ?? wished[0] ?? 'ink'
+  const style = findStyle(styleName)
+  if (style) return wished.find((look) => style.within.includes(look)) ?? style.look
+  return wished[0] ?? random.pick(['ink', 'clouds', 'ripples', 'silk', 'sky', 'sea'])
 }
 
 function choosePalette(look: Look, wishes: readonly Wish[], random: Random): PaletteName {
@@ -81,8 +58,9 @@ function choosePalette(look: Look, wishes: readonly Wish[], random: Random): Pal
   return fitting ?? wished[0] ?? fallback
 }
 
-function chooseTraits(look: Look, wishes: readonly Wish[], random: Random): ReadonlySet<Trait> {
-  const traits = new Set(wishes.flatMap((wish) => wish.traits ?? []))
+function chooseTraits(look: Look, wished: readonly Trait[], random: Random): ReadonlySet<Trait> {
+  const traits = new Set(wished)
+  if (traits.has('snow') && random.chance(0.6)) traits.add('moon')
   if (look === 'sky' && traits.size === 0) traits.add(random.pick(['moon', 'aurora', 'moon']))
   if (look === 'sea' && random.chance(0.5)) traits.add('shore')
   if (look === 'window' && random.chance(0.4)) traits.add('lamp')

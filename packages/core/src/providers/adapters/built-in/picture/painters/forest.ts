@@ -21,6 +21,7 @@ export const paintForest: Painter = (canvas, { palette, traits }, random) => {
     conifers(canvas, random.fork('middle'), { foot: 0.36, tall: 0.54, count: 22, depth: 0.66 }),
     conifers(canvas, random.fork('near'), { foot: 0.66, tall: 0.86, count: 11, depth: 0.4 }),
     trunks(canvas, random.fork('trunks'), { count: 5, depth: 0.06 }),
+    conifers(canvas, random.fork('saplings'), { foot: 1.06, tall: 0.3, count: 17, depth: 0.03 }),
   ]
   const motes = Array.from({ length: traits.has('fireflies') ? 46 : 34 }, () => mote(canvas, random))
 

@@ -20,17 +20,17 @@ export const paintHearth: Painter = (canvas, { palette }, random) => {
   const bark = new Noise(random, { cells: 8, octaves: 4, gain: 0.6, ridged: true })
   const heat = new Ramp([
     [0, [0, 0, 0]],
-    [0.16, color('#3a0800', 0.5)],
-    [0.4, color('#b02a04', 0.8)],
-    [0.64, color('#ff6a14', 1.05)],
-    [0.84, mixColors(color('#ff9a30', 1.5), palette.glow, 0.2)],
-    [1, color('#ffcf7c', 2.3)],
+    [0.16, color('#3a0a00', 0.4)],
+    [0.4, color('#a82c06', 0.7)],
+    [0.64, color('#f5661a', 0.85)],
+    [0.84, mixColors(color('#ff8c2e', 1.25), palette.glow, 0.2)],
+    [1, color('#ffc078', 1.9)],
   ])
   const bed = canvas.bottom - 0.15
   const logs = [
-    { x: -0.17, y: bed + 0.062, tilt: 0.16, long: 0.36, thick: 0.052 },
-    { x: 0.19, y: bed + 0.058, tilt: -0.19, long: 0.35, thick: 0.047 },
-    { x: 0.01, y: bed + 0.095, tilt: -0.04, long: 0.46, thick: 0.05 },
+    { x: -0.17, y: bed + 0.062, tilt: 0.16, long: 0.33, thick: 0.044 },
+    { x: 0.19, y: bed + 0.058, tilt: -0.19, long: 0.32, thick: 0.04 },
+    { x: 0.01, y: bed + 0.095, tilt: -0.04, long: 0.4, thick: 0.042 },
   ]
   const wall = tableWall()
   const wisps = new Noise(random, { cells: 7, octaves: 3, gain: 0.5, ridged: true })
@@ -68,7 +68,7 @@ export const paintHearth: Painter = (canvas, { palette }, random) => {
 
   function paintWall(flicker: number): void {
     const { shade, body } = palette
-    const warm = [body[0] * 0.22 + palette.glow[0] * 0.17, body[1] * 0.2 + palette.glow[1] * 0.13, body[2] * 0.16 + palette.glow[2] * 0.06]
+    const warm = [body[0] * 0.3 + palette.glow[0] * 0.11, body[1] * 0.3 + palette.glow[1] * 0.1, body[2] * 0.3 + palette.glow[2] * 0.06]
     const [r = 0, g = 0, b = 0] = warm.map((part) => part * flicker)
     for (let i = 0; i < wall.length; i++) {
       const lit = wall[i] ?? 0
@@ -78,7 +78,7 @@ export const paintHearth: Painter = (canvas, { palette }, random) => {
 
   /** Flames thin out upwards: the higher, the more of them the noise takes away, until only tongues are left. */
   function paintFlames(seconds: number): void {
-    const first = Math.max(0, Math.floor(canvas.row(bed - 0.8)))
+    const first = Math.max(0, Math.floor(canvas.row(bed - 0.95)))
     const last = Math.min(canvas.height, Math.ceil(canvas.row(bed + 0.08)))
     const left = Math.max(0, Math.floor(canvas.column(-0.55)))
     const right = Math.min(canvas.width, Math.ceil(canvas.column(0.55)))
@@ -88,10 +88,10 @@ export const paintHearth: Painter = (canvas, { palette }, random) => {
       for (let column = left; column < right; column++) {
         const x = canvas.x(column)
         const lean = (bend.at(x * 0.22, up * 0.3 - seconds * 0.21) - 0.5) * (0.05 + up * 0.5)
-        const from = (x + lean) / 0.44
+        const from = (x + lean) / 0.4
         const inside = 1 - from * from
-        if (inside <= 0) continue
-        const tall = 0.66 * Math.sqrt(inside) * (0.42 + 0.95 * bend.at(from * 0.27 + 0.4, seconds * 0.085))
+        if (inside <= 0.01) continue
+        const tall = 0.52 * Math.sqrt(inside) * (0.42 + 0.95 * bend.at(from * 0.27 + 0.4, seconds * 0.085))
         const rise = up / (tall + 0.02)
         if (rise > 1.5) continue
         const lick = flow.at((x + lean) * 0.66, up * 0.21 - seconds * 0.34)
@@ -99,7 +99,7 @@ export const paintHearth: Painter = (canvas, { palette }, random) => {
         const eaten = (0.62 - lick) * 1.25 + (0.6 - fine) * 0.8
         const flame = (1.12 - rise) * (0.55 + 0.45 * inside) - eaten * (0.3 + rise * 0.95)
         if (flame <= 0) continue
-        const bright = step(-0.05, 0.95, flame) * (1 - 0.25 * step(0.3, 1, rise)) * root
+        const bright = step(-0.05, 1.05, flame) * (1 - 0.25 * step(0.3, 1, rise)) * root * step(0.01, 0.22, inside)
         const place = heat.place(bright)
         canvas.add(row * canvas.width + column, heat.red(place), heat.green(place), heat.blue(place))
       }

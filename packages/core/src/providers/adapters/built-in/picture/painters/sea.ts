@@ -61,16 +61,18 @@ export const paintSea: Painter = (canvas, { palette, traits }, random) => {
       const depth = far * 0.105
       const calm = Math.min(1, below * 5 + 0.12)
       const squash = Math.min(1, below * 2.2)
+      const close = 0.7 * Math.min(1, below * 4)
       for (let column = 0; column < canvas.width; column++, i++) {
         const x = canvas.x(column)
         const wx = x * far * 0.06
         const slow = swell.at(wx * 0.5 + seconds * 0.012, depth - seconds * 0.022) - 0.5
         const quick = chop.at(wx * 1.5 - seconds * 0.02, depth * 2.6 + slow * 0.14 - seconds * 0.05) - 0.5
-        const tilt = (slow * 1.1 + quick * 1.25) * calm
+        const fine = chop.at(wx * 6.1 + seconds * 0.05, depth * 11 + quick * 0.2 - seconds * 0.09) - 0.5
+        const tilt = (slow * 0.8 + quick * 1.05 + fine * close) * calm
         // The steeper a facet leans to the eye, the higher in the sky is what it mirrors.
-        const place = sky.place(0.1 + below * 0.55 + tilt * 0.75)
+        const place = sky.place(0.14 + below * 0.42 + tilt * 0.52)
         const mirror = 0.78 - squash * 0.42 + tilt * 0.5
-        const side = (x - sun.x + quick * 0.24 * calm + slow * 0.1) / (0.028 + below * 0.3)
+        const side = (x - sun.x + quick * 0.24 * calm + slow * 0.1 + fine * 0.12 * close) / (0.028 + below * 0.3)
         const path = Math.exp(-side * side) * step(0.02 - squash * 0.05, 0.3, tilt + 0.12 - squash * 0.14)
         const glitter = path * (2.3 - squash * 1.6)
         canvas.set(

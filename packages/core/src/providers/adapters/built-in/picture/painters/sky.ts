@@ -54,7 +54,7 @@ export const paintSky: Painter = (canvas, { palette, traits }, random) => {
       for (let column = 0; column < canvas.width; column++, i++) {
         const x = canvas.x(column) + seconds * 0.0016
         if (!starry) {
-          const cloud = step(0.35, 0.9, dust.at(x * 0.16 + seconds * 0.004, y * 0.4)) * 0.4
+          const cloud = step(0.35, 0.9, dust.at(x * 0.16 + seconds * 0.004, y * 0.4)) * 0.75
           canvas.set(i, r + palette.body[0] * cloud, g + palette.body[1] * cloud, b + palette.body[2] * cloud)
           continue
         }

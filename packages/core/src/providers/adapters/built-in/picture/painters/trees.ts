@@ -36,8 +36,8 @@ export function conifers(canvas: Canvas, random: Random, { foot, tall, count, de
     const ground = canvas.bottom * foot + random.around(0.03)
     addFir(canvas, stand, ragged, { x, height, ground, lean: random.around(0.015), tiers: random.between(9, 14) })
   }
-  const row = Math.max(0, Math.floor(canvas.row(canvas.bottom * foot - 0.02)))
-  const soft = Math.max(1, 0.05 * canvas.unit)
+  const row = Math.max(0, Math.floor(canvas.row(canvas.bottom * foot - 0.07)))
+  const soft = Math.max(1, 0.08 * canvas.unit)
   for (let y = row; y < canvas.height; y++) {
     const share = step(0, soft, y - row)
     for (let x = 0; x < stand.width; x++) raise(stand.cover, y * stand.width + x, share)

@@ -1,0 +1,21 @@
+'use client'
+
+import type { Balance } from '@studiolo/core/credits/contract'
+import { trpc } from '@/trpc/client'
+import type { PriceRules } from './recipe-quote'
+
+const none: PriceRules = {}
+
+/**
+ * The prices in force; with them the browser reckons by itself. Undefined until they are known; should they not come,
+ * the recipes' own stand in, and the server refuses a price that is not right.
+ */
+export function usePrices(): PriceRules | undefined {
+  const { data, isError } = trpc.recipes.prices.useQuery()
+  return data ?? (isError ? none : undefined)
+}
+
+/** The credits of this person; undefined until they are known. */
+export function useBalance(): Balance | undefined {
+  return trpc.credits.balance.useQuery(undefined, { meta: { live: true } }).data
+}

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startEmbedded } from '@studiolo/db/embedded'
+import { migrate } from '@studiolo/db/migrate'
+import postgres, { type Sql, type TransactionSql } from 'postgres'
+import { compareRates, report, rounded, type Comparison } from './measure'
+
+/**
+ * A hold and its capture against two raw updates of two rows each: same server (fsync on), same driver, same number of
+ * round trips. Once as the product does it, each in a transaction of its own, and once as single statements, where the
+ * yardstick is as bare as it can be.
+ */
+
+const TARGET = 0.4
+const CREATORS = 1000
+const CONNECTIONS = 8
+const ACTOR = 'user:usr_01jd4x0000000000000000000'
+
+const modes = ['on', 'off'] as const
+const forms = ['transaction', 'statement'] as const
+type Run = <T>(sql: Sql, body: (sql: Sql | TransactionSql) => Promise<T>) => Promise<unknown>
+
+const run: Record<(typeof forms)[number], Run> = {
+  transaction: (sql, body) => sql.begin(body),
+  statement: (sql, body) => body(sql),
+}
+
+let cycles = 0
+
+const dir = await mkdtemp(join(tmpdir(), 'studiolo-bench-'))
+try {
+  const server = await startEmbedded({ dir: join(dir, 'data'), settings: { max_wal_size: '4GB' } })
+  try {
+    await measure(server.url)
+  } finally {
+    await server.stop()
+  }
+} finally {
+  await rm(dir, { recursive: true, force: true })
+}
+
+async function measure(url: string): Promise<void> {
+  await migrate(url)
+  const users = await prepare(url)
+  const results: Record<string, Comparison> = {}
+  for (const mode of modes) {
+    const sql = open(url, mode)
+    for (const form of forms) {
+      const result = await compareRates({
+        yardstick: () => updateTwice(sql, run[form]),
+        subject: () => holdAndCapture(sql, run[form], users),
+        concurrency: CONNECTIONS,
+      })
+      results[`${form}, synchronous_commit ${mode}`] = result
+      process.stdout.write(`${form}, synchronous_commit ${mode}: ${rounded(result.subjectRate)} cycles/s, `)
+      process.stdout.write(
+        `${rounded(result.ratio)} of ${rounded(result.yardstickRate)}/s, control ${rounded(result.control)}\n`,
+      )
+    }
+    await sql.end()
+  }
+  const bytes = await bytesPerCycle(url)
+  const judged = modes
+    .map((mode) => results[`transaction, synchronous_commit ${mode}`])
+    .filter((result) => result !== undefined)
+  report({
+    name: 'ledger',
+    ratio: rounded(Math.min(...judged.map(({ ratio }) => ratio))),
+    unit: 'hold + capture / two two-row updates, the slower synchronous_commit mode',
+    target: TARGET,
+    rounds: judged[0]?.rounds ?? 0,
+    control: rounded(farthestFromOne(judged.map(({ control }) => control))),
+    bytesPerCycle: bytes,
+    ratios: Object.fromEntries(Object.entries(results).map(([what, { ratio }]) => [what, rounded(ratio)])),
+  })
+}
+
+function open(url: string, mode: (typeof modes)[number]): Sql {
+  return postgres(url, { max: CONNECTIONS, onnotice: () => {}, connection: { synchronous_commit: mode } })
+}
+
+/** Creators with more credits than the run can spend, and the yardstick's plain table of as many pairs of rows. */
+async function prepare(url: string): Promise<string[]> {
+  const sql = open(url, 'off')
+  const users = Array.from({ length: CREATORS }, () => randomUUID())
+  await sql`insert into "user" (id, created_at) select id, now() from unnest(${users}::uuid[]) id`
+  await sql`select ledger_grant(id, 1000000, 'admin', 'grant:' || id, 'system:bench', 'bench', now()) from unnest(${users}::uuid[]) id`
+  await sql`create table plain (id bigint primary key, value bigint not null)`
+  await sql`insert into plain select id, 0 from generate_series(0, ${CREATORS * 2 - 1}) id`
+  await sql.end()
+  return users
+}
+
+async function updateTwice(sql: Sql, run: Run): Promise<void> {
+  for (let times = 0; times < 2; times++) {
+    const first = 2 * Math.floor(Math.random() * CREATORS)
+    await run(sql, (sql) => sql`update plain set value = value + 1 where id in (${first}, ${first + 1})`)
+  }
+}
+
+async function holdAndCapture(sql: Sql, run: Run, users: string[]): Promise<void> {
+  const user = users[Math.floor(Math.random() * users.length)] ?? ''
+  const generation = `gen_01jd4x${String(++cycles).padStart(20, '0')}`
+  const at = new Date().toISOString()
+  let hold = ''
+  await run(sql, async (sql) => {
+    const [row] =
+      await sql`select * from ledger_hold(${user}, 5, ${`hold:${generation}`}, ${ACTOR}, 'generation', ${at})`
+    if (row?.['outcome'] !== 'done') throw new Error(`not held: ${row?.['outcome']}`)
+    hold = row['hold_id']
+  })
+  await run(sql, async (sql) => {
+    const [row] =
+      await sql`select * from ledger_capture(${hold}, 5, ${`capture:${generation}`}, 'system:generation.ingest', 'succeeded', ${at})`
+    if (row?.['outcome'] !== 'done') throw new Error(`not captured: ${row?.['outcome']}`)
+  })
+}
+
+/** What a cycle leaves on disk, indexes included. */
+async function bytesPerCycle(url: string): Promise<number> {
+  const sql = open(url, 'off')
+  const [row] = await sql`select pg_total_relation_size('transfer') + pg_total_relation_size('hold') as bytes`
+  await sql.end()
+  return Math.round(Number(row?.['bytes']) / cycles)
+}
+
+function farthestFromOne(controls: number[]): number {
+  return controls.reduce((far, control) => (Math.abs(control - 1) > Math.abs(far - 1) ? control : far), 1)
+}

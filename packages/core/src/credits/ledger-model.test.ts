@@ -1,0 +1,74 @@
+import { randomInt } from 'node:crypto'
+import { openDatabase } from '@studiolo/db/client'
+import { wallet } from '@studiolo/db/schema/credits'
+import * as fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inTransaction } from '../kernel/context'
+import { createUser, world, type World } from '../testing/world'
+import { grantCredits } from './index'
+import { Batch, type Run } from './model/batch'
+import { draft, USERS } from './model/drafts'
+import { ReferenceLedger } from './model/reference-ledger'
+
+/** `LEDGER_SEED` replays a run, `LEDGER_OPERATIONS` makes a longer one. */
+const seed = Number(process.env['LEDGER_SEED'] ?? randomInt(2 ** 31))
+const wanted = Number(process.env['LEDGER_OPERATIONS'] ?? 20_000)
+const RUNS_A_ROUND = 10
+
+let given: World
+let database: ReturnType<typeof openDatabase>
+let runs = 0
+const operations: Run['operations'] = { done: 0, refused: 0, repeated: 0, rolledBack: 0 }
+
+beforeAll(async () => {
+  given = await world()
+  database = openDatabase({ url: given.database.url, connections: 8, name: 'ledger-model' })
+  // Only for the questions asked after every batch; the product never looks for the holds of a wallet.
+  await database.sql`create index on hold (wallet_id)`
+  await database.sql`create index on credit_grant (wallet_id)`
+})
+
+afterAll(() => database?.close())
+
+/** Three creators with ten credits each, and the reference that knows of them. */
+async function setUp(): Promise<{ model: ReferenceLedger; real: Run }> {
+  const ctx = { ...given.ctx, db: database.db }
+  const run = ++runs
+  const real: Run = { ctx, database, userIds: [], walletIds: [], history: [], nextKey: () => '', operations }
+  const model = new ReferenceLedger(USERS)
+  let keys = 0
+  real.nextKey = () => `model:${run}:${++keys}`
+  for (let user = 0; user < USERS; user++) {
+    const { id: userId } = await createUser(ctx)
+    const order = { amount: 10, source: 'welcome', key: real.nextKey() } as const
+    await inTransaction(ctx, (ctx) =>
+      grantCredits(ctx, {
+        userId,
+        reason: 'model',
+        idempotencyKey: order.key,
+        amount: order.amount,
+        source: order.source,
+      }),
+    )
+    model.apply({ verb: 'grant', user, ...order }, 0)
+    real.userIds.push(userId)
+  }
+  const rows = await ctx.db.select({ id: wallet.id, userId: wallet.userId }).from(wallet)
+  real.walletIds = real.userIds.map((userId) => rows.find((row) => row.userId === userId)?.id ?? 0)
+  return { model, real }
+}
+
+const batch = fc.array(draft, { minLength: 1, maxLength: 8, size: 'max' }).map((drafts) => new Batch(drafts))
+const property = fc.asyncProperty(fc.commands([batch], { maxCommands: 120, size: 'max' }), (batches) =>
+  fc.asyncModelRun(setUp, batches),
+)
+
+test('whatever is asked at once, the ledger agrees with its model', { timeout: 600_000 }, async () => {
+  console.info(`ledger model: LEDGER_SEED=${seed}`)
+  for (let round = 0; operations.done < wanted; round++) {
+    await fc.assert(property, { seed: (seed + round) | 0, numRuns: RUNS_A_ROUND, endOnFailure: true })
+  }
+  console.info(`ledger model: ${JSON.stringify(operations)} in ${runs} runs`)
+  expect(operations.done).toBeGreaterThanOrEqual(wanted)
+  for (const count of Object.values(operations)) expect(count).toBeGreaterThan(wanted / 100)
+})

@@ -1,0 +1,50 @@
+import type { Sql } from '@studiolo/db'
+
+/**
+ * What must hold after every batch, asked of the tables alone: each number is how often a rule is broken. `transfers` is
+ * how many there are.
+ */
+export async function countBroken(sql: Sql, walletIds: number[]): Promise<Record<string, number>> {
+  const [row] = await sql<Record<string, string>[]>`
+    with moved as (
+      select t.*,
+        t.amount * ((credit_account = 'available')::int - (debit_account = 'available')::int) as d_available,
+        t.amount * ((credit_account = 'held')::int - (debit_account = 'held')::int) as d_held,
+        t.amount * ((debit_account = 'debt')::int - (credit_account = 'debt')::int) as d_debt,
+        t.amount * ((debit_account = 'issued')::int - (credit_account = 'issued')::int) as d_issued,
+        t.amount * (credit_account = 'revenue')::int as d_revenue
+      from transfer t where wallet_id = any(${walletIds})
+    ), chained as (
+      select *,
+        sum(d_available) over w as available_sum, sum(d_held) over w as held_sum, sum(d_debt) over w as debt_sum
+      from moved window w as (partition by wallet_id order by id)
+    ), summed as (
+      select wallet_id, sum(d_available) as available, sum(d_held) as held, sum(d_debt) as debt,
+        sum(d_issued) as issued, sum(d_revenue) as revenue
+      from moved group by wallet_id
+    ), settled as (
+      select hold_id,
+        coalesce(sum(amount) filter (where kind = 'hold'), 0) as amount,
+        coalesce(sum(amount) filter (where kind = 'capture'), 0) as captured,
+        coalesce(sum(amount) filter (where kind = 'release'), 0) as released
+      from moved where hold_id is not null group by hold_id
+    )
+    select
+      (select count(*) from moved) as transfers,
+      (select count(*) from chained where least(available_after, held_after, debt_after, amount - 1) < 0) as negative,
+      (select count(*) from chained where
+        (available_after, held_after, debt_after) is distinct from (available_sum, held_sum, debt_sum)) as chain,
+      (select count(*) from wallet left join summed on wallet_id = id where id = any(${walletIds}) and
+        (wallet.available, wallet.held, wallet.debt) is distinct from
+        (coalesce(summed.available, 0), coalesce(summed.held, 0), coalesce(summed.debt, 0))) as balances,
+      (select count(*) from summed where issued <> available + held - debt + revenue) as conservation,
+      (select count(*) from hold h full join settled s on s.hold_id = h.id where h.wallet_id = any(${walletIds}) and
+        (h.amount, h.captured, h.released) is distinct from (s.amount, s.captured, s.released)) as holds,
+      (select count(*) from hold where wallet_id = any(${walletIds}) and
+        (state = 'open') is distinct from (captured + released < amount)) as states,
+      (select count(*) from wallet w where id = any(${walletIds}) and held <> (
+        select coalesce(sum(amount - captured - released), 0) from hold h where h.wallet_id = w.id)) as held,
+      (select count(*) from credit_grant g full join (select * from moved where kind = 'grant') t on t.id = g.id
+        where coalesce(g.wallet_id, t.wallet_id) = any(${walletIds}) and g.amount is distinct from t.amount) as grants`
+  return Object.fromEntries(Object.entries(row ?? {}).map(([name, count]) => [name, Number(count)]))
+}

@@ -1,0 +1,105 @@
+import type { Database } from '@studiolo/db'
+import { transfer, wallet } from '@studiolo/db/schema/credits'
+import type { Id } from '@studiolo/db/states/ids'
+import { inArray, sql } from 'drizzle-orm'
+import { inTransaction, sqlStateOf, type Ctx, type TxCtx } from '../../kernel/context'
+import { AppError } from '../../kernel/errors'
+import { captureHold, grantCredits, holdCredits, releaseHold } from '../index'
+import type { Attempt } from './drafts'
+import type { Outcome, Request } from './reference-ledger'
+
+class Rollback extends Error {
+  readonly outcome: Outcome
+
+  constructor(outcome: Outcome) {
+    super('rolled back on purpose')
+    this.outcome = outcome
+  }
+}
+
+/** The ledger under test: real verbs on real Postgres, every attempt in a transaction and on a connection of its own. */
+export interface RealLedger {
+  ctx: Ctx
+  database: Database
+  /** By the numbers of the requests. */
+  userIds: Id<'usr'>[]
+  walletIds: number[]
+}
+
+/** All at once; the outcomes in the order of the attempts. */
+export function attemptAll(real: RealLedger, attempts: Attempt[]): Promise<Outcome[]> {
+  return Promise.all(attempts.map((attempt) => attemptOne(real, attempt)))
+}
+
+async function attemptOne(real: RealLedger, { request, fate }: Attempt): Promise<Outcome> {
+  try {
+    return await inTransaction(real.ctx, async (ctx) => {
+      const outcome = await run(real, ctx, request)
+      if (fate === 'rollback') throw new Rollback(outcome)
+      return outcome
+    })
+  } catch (error) {
+    if (error instanceof Rollback) return error.outcome
+    if (error instanceof AppError) return { ok: false, kind: error.kind, meta: error.meta }
+    const byConstraint = ['23505', '23514'].includes(sqlStateOf(error) ?? '')
+    if (request.verb === 'clawback' && byConstraint) return { ok: false, kind: 'DATABASE', meta: {} }
+    throw error
+  }
+}
+
+async function run(real: RealLedger, ctx: TxCtx, request: Request): Promise<Outcome> {
+  const movement = { idempotencyKey: request.key, reason: 'model' }
+  switch (request.verb) {
+    case 'grant': {
+      const { amount, source } = request
+      return {
+        ok: true,
+        ...(await grantCredits(ctx, { userId: userOf(real, request.user), amount, source, ...movement })),
+      }
+    }
+    case 'hold': {
+      const { amount } = request
+      return { ok: true, ...(await holdCredits(ctx, { userId: userOf(real, request.user), amount, ...movement })) }
+    }
+    case 'capture':
+      return { ok: true, ...(await captureHold(ctx, { holdId: request.hold, amount: request.amount, ...movement })) }
+    case 'release':
+      return { ok: true, ...(await releaseHold(ctx, { holdId: request.hold, ...movement })) }
+    case 'clawback':
+      return clawBack(real, ctx, request)
+  }
+}
+
+/** No verb claws back yet: a direct insert, as anything later will do it. */
+async function clawBack(real: RealLedger, ctx: TxCtx, request: Request & { verb: 'clawback' }): Promise<Outcome> {
+  const [row] = await ctx.db.execute<Record<'available' | 'held' | 'debt', string>>(sql`
+    insert into transfer (wallet_id, kind, debit_account, credit_account, amount, idempotency_key, actor, reason, at)
+    values (${real.walletIds[request.user]}, 'clawback', ${request.account}, 'issued', ${request.amount}, ${request.key},
+      'system:model', 'model', ${ctx.clock.now().toISOString()})
+    returning available_after as available, held_after as held, debt_after as debt`)
+  if (!row) throw new Error('the insert answered nothing')
+  return { ok: true, balance: { available: Number(row.available), held: Number(row.held), debt: Number(row.debt) } }
+}
+
+function userOf(real: RealLedger, user: number): Id<'usr'> {
+  const id = real.userIds[user]
+  if (!id) throw new RangeError(`no user ${user}`)
+  return id
+}
+
+/** Which of the keys moved something, in the order in which they did: the smallest transfer id of each. */
+export async function committedOrder(real: RealLedger, keys: string[]): Promise<{ key: string; serial: number }[]> {
+  const rows = await real.ctx.db
+    .select({ key: transfer.idempotencyKey, serial: sql`min(${transfer.id})`.mapWith(Number) })
+    .from(transfer)
+    .where(inArray(transfer.idempotencyKey, keys))
+    .groupBy(transfer.idempotencyKey)
+    .orderBy(sql`min(${transfer.id})`)
+  return rows
+}
+
+/** The wallets as they are, by the numbers of the requests. */
+export async function readBalances(real: RealLedger): Promise<{ available: number; held: number; debt: number }[]> {
+  const rows = await real.ctx.db.select().from(wallet).where(inArray(wallet.id, real.walletIds)).orderBy(wallet.id)
+  return rows.map(({ available, held, debt }) => ({ available, held, debt }))
+}
