@@ -32,13 +32,13 @@ export interface Verdict {
   [detail: string]: unknown
 }
 
-const SLICE_MS = 120
-const SLICES_A_ROUND = 8
+const SLICE_MS = 60
+const TURNS_A_ROUND = 20
 const LEAST_ROUNDS = 5
 const CONTROL_RANGE = [0.95, 1.05] as const
 
 /**
- * Runs both in short turns, so that whatever else the machine does hits both. A round is eight times yardstick, subject,
+ * Runs both in short turns, so that whatever else the machine does hits both. A round is twenty times yardstick, subject,
  * yardstick; the first and the second yardstick of the turns, which change places every time, are the control.
  */
 export async function compareRates(contest: Contest): Promise<Comparison> {
@@ -54,7 +54,7 @@ export async function compareRates(contest: Contest): Promise<Comparison> {
   }
   for (let round = 0; round < rounds; round++) {
     const [odd, even, own] = [new Tally(), new Tally(), new Tally()]
-    for (let turn = 0; turn < SLICES_A_ROUND; turn++) {
+    for (let turn = 0; turn < TURNS_A_ROUND; turn++) {
       const [before, after] = turn % 2 === 0 ? [odd, even] : [even, odd]
       before.add(await runSlice(yardstick, concurrency))
       own.add(await runSlice(subject, concurrency))

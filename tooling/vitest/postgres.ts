@@ -6,7 +6,7 @@ import { dropLeftBehind, ensureTemplate } from '@studiolo/db/testing'
 import type { TestProject } from 'vitest/node'
 import '@studiolo/core/testing/provided'
 
-const dir = fileURLToPath(new URL('../../.cache/test-postgres/data', import.meta.url))
+const dir = fileURLToPath(new URL('../../.cache/test-postgres/cluster', import.meta.url))
 
 /** Throw-away data: speed over safety. */
 const settings = {

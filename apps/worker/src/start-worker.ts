@@ -35,7 +35,9 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const { ctx, database, databaseUrl, handlers, concurrency, facts } = options
   const shutdown = new AbortController()
   const pool = new pg.Pool({ connectionString: databaseUrl, max: concurrency + 2, application_name: 'studiolo-queue' })
-  pool.on('error', (error) => ctx.log.warn({ err: error }, 'a queue connection was lost'))
+  const onLost = (error: Error) => ctx.log.warn({ err: error }, 'a queue connection was lost')
+  pool.on('error', onLost)
+  pool.on('connect', (client) => client.on('error', onLost))
 
   const created = Promise.withResolvers<string>()
   const wrap = runnerOf(ctx, created.promise, shutdown.signal)

@@ -1,5 +1,6 @@
 import { lastEventId, readEvents } from '@studiolo/core/notify'
 import { requireUser } from '@studiolo/core/kernel/actor'
+import type { Id } from '@studiolo/db/states/ids'
 import { tracked } from '@trpc/server'
 import { z } from 'zod'
 import type { ApiContext } from './context'
@@ -24,25 +25,31 @@ const since = z
 
 export const live = {
   /** The live events of the signed-in creator. A reconnect that names its last event misses nothing and sees nothing twice. */
-  events: procedure.input(since).subscription(({ ctx, input, signal }) => {
+  events: procedure.input(since).subscription(async ({ ctx, input, signal }) => {
     const userId = requireUser(ctx)
-    const ends = AbortSignal.any([signal ?? ctx.request.signal, AbortSignal.timeout(RENEW_MS)])
-    return streamEvents(ctx, userId, input?.lastEventId ?? null, ends)
+    const gone = signal ?? ctx.request.signal
+    // Both before the browser hears that it is connected: what it reads from then on is older than the stream's start.
+    const bell = ctx.live.subscribe(userId, AbortSignal.any([gone, AbortSignal.timeout(RENEW_MS)]))
+    const newest = await lastEventId(ctx, userId)
+    return streamEvents({ ctx, userId, bell, newest, from: input?.lastEventId ?? null, gone })
   }),
 }
 
+interface Stream {
+  ctx: ApiContext
+  userId: Id<'usr'>
+  /** Rings when there may be something new, since before `newest` was read. */
+  bell: AsyncIterable<number>
+  newest: number
+  from: string | null
+  gone: AbortSignal
+}
+
 /**
- * Subscribes first, then reads: what commits between the two rings the bell, so nothing falls into the gap. All events
- * are read from the table, in order, each once; the bell only says when to look.
+ * The bell was hung up before anything was read, so nothing falls into a gap. All events are read from the table, in
+ * order, each once; the bell only says when to look.
  */
-async function* streamEvents(
-  ctx: ApiContext,
-  userId: ReturnType<typeof requireUser>,
-  from: string | null,
-  signal: AbortSignal,
-) {
-  const bell = ctx.live.subscribe(userId, signal)
-  const newest = await lastEventId(ctx, userId)
+async function* streamEvents({ ctx, userId, bell, newest, from, gone }: Stream) {
   let seen = from === null ? newest : Number(from)
   if (seen > newest) {
     seen = newest
@@ -68,6 +75,8 @@ async function* streamEvents(
   for await (const id of bell) {
     if (id === 0 || id > seen) yield* catchUp()
   }
+  // Nobody waits for an answer any more.
+  if (gone.aborted) return
   // Cut, not finished: a stream that says it is finished would not be opened again.
   throw new DOMException('the stream is renewed', 'AbortError')
 }

@@ -1,4 +1,5 @@
 import { live } from './live'
+import { credits as adminCredits } from './routers/admin/credits'
 import { generations } from './routers/admin/generations'
 import { ops } from './routers/admin/ops'
 import { users } from './routers/admin/users'
@@ -12,7 +13,7 @@ import { router } from './trpc'
 
 /** All routers, one a noun; what only the staff may ask stands under `admin`. */
 export const appRouter = router({
-  admin: { generations, ops, users },
+  admin: { credits: adminCredits, generations, ops, users },
   apiKeys,
   assets,
   credits,

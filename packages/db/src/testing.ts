@@ -57,7 +57,7 @@ export async function dropLeftBehind(url: string, isLeftBehind: (name: string) =
 
 async function dropOldTemplates(sql: postgres.Sql): Promise<void> {
   const old = await sql<{ name: string }[]>`
-    select datname as name from pg_database where datname like 'template\_%' and datistemplate order by oid desc offset ${TEMPLATES_KEPT}`
+    select datname as name from pg_database where datname ~ '^template_[0-9a-f]{16}$' and datistemplate order by oid desc offset ${TEMPLATES_KEPT}`
   for (const { name } of old) {
     await sql`alter database ${sql(name)} with is_template false`
     await sql`drop database if exists ${sql(name)} with (force)`

@@ -136,7 +136,7 @@ function isWebServer(path: string): boolean {
 }
 
 function isForContract(to: string): boolean {
-  if (to === 'npm:zod' || isForBrowser(to) || /\/define-contract\.ts$/.test(to)) return true
+  if (to === 'npm:zod' || isForBrowser(to) || to.endsWith('/define-contract.ts')) return true
   const kernel = /^packages\/core\/src\/kernel\/(.+)\.ts$/.exec(to)?.[1]
   return kernel !== undefined && pureKernel.has(kernel)
 }

@@ -57,6 +57,14 @@ function listen({ url }: OpenServer, cookie: string, lastEventId: string | null 
   }
 }
 
+/** Cuts the connection that listens; answers how many there were. */
+async function dropListening({ database }: OpenServer): Promise<number> {
+  const dropped = await database.sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and application_name = 'studiolo-live'`
+  return dropped.length
+}
+
 async function creatorOf({ ctx }: OpenServer): Promise<{ creator: TestUser; cookie: string }> {
   const creator = await createUser(ctx)
   const { token } = await createSession(ctx, {
@@ -108,10 +116,7 @@ describe('live events', () => {
     const stream = listen(server, cookie)
     await stream.started
     for (const n of [1, 2, 3]) {
-      const dropped = await server.database.sql`
-        select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and application_name = 'studiolo-live'`
-      expect(dropped.length).toBeGreaterThan(0)
+      await expect.poll(() => dropListening(server)).toBeGreaterThan(0)
       await publish(server.ctx, creator, n)
       await stream.until(n)
     }

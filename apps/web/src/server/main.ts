@@ -19,6 +19,9 @@ async function main(): Promise<void> {
   })
   process_.ctx.log.info({ url: server.url }, 'web is ready')
 
+  // A promise that nobody awaited must not take everybody's requests down with it.
+  process.on('unhandledRejection', (error) => process_.ctx.log.error({ err: error }, 'a promise failed unheard'))
+
   const stop = async (signal: string) => {
     process_.ctx.log.info({ signal }, 'web is stopping')
     setTimeout(() => process.exit(0), LAST_CALL_MS).unref()

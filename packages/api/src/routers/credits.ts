@@ -1,13 +1,27 @@
-import { getBalance, listStatement } from '@studiolo/core/credits'
+import { getBalance, listStatement, type StatementOf } from '@studiolo/core/credits'
 import { statementInput } from '@studiolo/core/credits/contract'
+import { generationsOfHolds } from '@studiolo/core/generation'
 import { requireUser } from '@studiolo/core/kernel/actor'
 import type { TRPCRouterRecord } from '@trpc/server'
+import type { ApiContext } from '../context'
 import { procedure } from '../trpc'
 
 export const credits = {
   /** What the signed-in creator has: available, held, debt. */
   balance: procedure.query(({ ctx }) => getBalance(ctx, requireUser(ctx))),
+  /** A page of the signed-in creator's movements, each with the generation it was for. */
   statement: procedure
     .input(statementInput)
-    .query(({ ctx, input }) => listStatement(ctx, { ...input, userId: requireUser(ctx) })),
+    .query(({ ctx, input }) => readStatement(ctx, { ...input, userId: requireUser(ctx) })),
 } satisfies TRPCRouterRecord
+
+/** A page of anybody's statement whose lines name the generations they were for. */
+export async function readStatement(ctx: ApiContext, input: StatementOf) {
+  const { lines, nextCursor } = await listStatement(ctx, input)
+  const holdIds = new Set(lines.map(({ holdId }) => holdId).filter((holdId) => holdId !== null))
+  const generations = await generationsOfHolds(ctx, [...holdIds])
+  return {
+    lines: lines.map((line) => ({ ...line, generationId: (line.holdId && generations.get(line.holdId)) ?? null })),
+    nextCursor,
+  }
+}

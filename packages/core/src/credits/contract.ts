@@ -1,5 +1,5 @@
 import { transferKinds, type GrantSource, type TransferKind } from '@studiolo/db/states/credits'
-import type { Id, SerialId } from '@studiolo/db/states/ids'
+import { isId, type Id, type SerialId } from '@studiolo/db/states/ids'
 import { z } from 'zod'
 
 /** A creator's credits: free to spend, reserved for running work, and owed after a clawback. Never negative. */
@@ -31,7 +31,12 @@ export const statementInput = statementFilter.extend({
 })
 export type StatementInput = z.output<typeof statementInput>
 
-const userId = z.string().regex(/^usr_[0-7][0-9a-hjkmnp-tv-z]{25}$/) as unknown as z.ZodType<Id<'usr'>, string>
+const userId = z.custom<Id<'usr'>>((value) => typeof value === 'string' && isId('usr', value), {
+  error: 'not a usr id',
+})
+
+/** Whose balances, for a list of up to 200 users. */
+export const balancesInput = z.object({ userIds: z.array(userId).max(200) })
 
 /** The statement of anybody, for the admin's eyes. */
 export const statementOfInput = statementInput.extend({ userId })

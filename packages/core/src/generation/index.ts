@@ -1,6 +1,7 @@
 export { getGenerationForAdmin } from './admin-view'
 export { cancelGeneration } from './cancel-generation'
 export { generationChanged, queueMoved } from './events'
+export { generationsOfHolds } from './generations-of-holds'
 export * from './jobs'
 export { limitsConfig } from './limits'
 export { getGeneration, listAllGenerations, listGenerations, type GenerationPage } from './list-generations'

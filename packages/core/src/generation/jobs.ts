@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { declareJob } from '../jobs/declare-job'
+import { declareJob } from '../jobs'
 
 const one = z.object({ generationId: z.string().startsWith('gen_') })
 

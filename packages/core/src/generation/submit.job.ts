@@ -24,6 +24,9 @@ import { check, expire, rescue, stop, submit } from './jobs'
 import { seedOf } from './seed'
 import { enterStage, publishChange } from './stages'
 
+/** How often a submission whose answer is lost is sent again under its reference before it is only looked up. */
+const SENDS = 3
+
 /** Freezes the attempt, commits, sends it, stores what the provider answered. */
 export const submitJob = generationJob(submit, async (ctx, id, _payload, run) => {
   const claim = await claimGeneration(ctx, id, { stages: ['submitting'], statuses: ['running', 'canceling'] })
@@ -36,7 +39,7 @@ export const submitJob = generationJob(submit, async (ctx, id, _payload, run) =>
     if (error instanceof ProviderRefusal) return afterRefusal(ctx, claim, attempt, error.outcome, error.code, error.retryAfterMs)
     if (wasNeverSent(error)) return afterRefusal(ctx, claim, attempt, 'overload', 'unreachable')
     // The answer was lost: where a second start is the same start, the queue tries again; elsewhere it is never sent again.
-    if (isIdempotentStart(attempt)) throw error
+    if (isIdempotentStart(attempt) && run.attempt < SENDS) throw error
     await lost(ctx, claim, attempt)
   }
 })

@@ -1,11 +1,11 @@
 import { generation } from '@studiolo/db/schema/generation'
-import { attempt } from '@studiolo/db/schema/providers'
-import { and, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, inArray, lt, sql } from 'drizzle-orm'
 import { enqueue, implementJob } from '../jobs'
 import { addMs, MINUTE_MS } from '../kernel/clock'
 import { inTransaction, type Ctx, type TxCtx } from '../kernel/context'
 import { AppError } from '../kernel/errors'
 import { pruneEvents } from '../notify'
+import { overdueAttempts } from '../providers'
 import type { Generation } from './claim-generation'
 import { failDeadGeneration } from './fail-generation'
 import { check, dispatch, expire, ingest, stop, submit, sweep } from './jobs'
@@ -51,19 +51,7 @@ function revive(ctx: TxCtx, { id, status, stage }: Generation): Promise<void> {
 }
 
 async function expireOverdue(ctx: Ctx): Promise<void> {
-  const overdue = await ctx.db
-    .select({ id: attempt.id, generationId: attempt.generationId })
-    .from(attempt)
-    .innerJoin(generation, eq(generation.id, attempt.generationId))
-    .where(
-      and(
-        inArray(attempt.state, ['submitting', 'accepted', 'unknown']),
-        lt(attempt.deadlineAt, addMs(ctx.clock.now(), -MINUTE_MS)),
-        eq(generation.settlement, 'held'),
-      ),
-    )
-    .limit(500)
-  for (const { id, generationId } of overdue) {
+  for (const { id, generationId } of await overdueAttempts(ctx, addMs(ctx.clock.now(), -MINUTE_MS))) {
     await inTransaction(ctx, (ctx) => enqueue(ctx, expire, { generationId, attemptId: id }, { key: `expire:${id}` }))
   }
 }

@@ -24,6 +24,7 @@ function idOf<P extends IdPrefix>(prefix: P) {
   return z.custom<Id<P>>((value) => typeof value === 'string' && isId(prefix, value), { error: `not a ${prefix} id` })
 }
 
+/** A registration by address and password. */
 export const registerInput = z.object({
   email: emailAddress,
   password: newPassword,
@@ -32,6 +33,7 @@ export const registerInput = z.object({
 })
 export type RegisterInput = z.output<typeof registerInput>
 
+/** The password door. */
 export const signInInput = z.object({ email: emailAddress, password: anyPassword })
 export type SignInInput = z.output<typeof signInInput>
 
@@ -43,15 +45,19 @@ export type MailLinkInput = z.output<typeof mailLinkInput>
 export const tokenInput = z.object({ token: z.string().min(20).max(200) })
 export type TokenInput = z.output<typeof tokenInput>
 
+/** The token from a reset mail and the new password. */
 export const resetPasswordInput = tokenInput.extend({ newPassword })
 export type ResetPasswordInput = z.output<typeof resetPasswordInput>
 
+/** A signed-in person's change of password. */
 export const changePasswordInput = z.object({ currentPassword: anyPassword, newPassword })
 export type ChangePasswordInput = z.output<typeof changePasswordInput>
 
+/** The address somebody without one wants to add. */
 export const addEmailInput = z.object({ email: emailAddress })
 export type AddEmailInput = z.output<typeof addEmailInput>
 
+/** What a person may change of themselves; what is left out stays. */
 export const updateProfileInput = z.object({
   name: z.string().trim().max(80).optional(),
   language: z.enum(languages).optional(),
@@ -63,16 +69,20 @@ export type UpdateProfileInput = z.output<typeof updateProfileInput>
 export const deleteAccountInput = z.object({ confirmation: anyPassword, reason: z.string().trim().max(500).optional() })
 export type DeleteAccountInput = z.output<typeof deleteAccountInput>
 
+/** One of one's own sessions. */
 export const revokeSessionInput = z.object({ id: idOf('ses') })
 
+/** A name to know the key by, and what it may do. */
 export const createApiKeyInput = z.object({
   name: z.string().trim().min(1).max(80),
   scopes: z.array(z.enum(apiScopes)).min(1).max(apiScopes.length),
 })
 export type CreateApiKeyInput = z.output<typeof createApiKeyInput>
 
+/** One of one's own API keys. */
 export const revokeApiKeyInput = z.object({ id: idOf('key') })
 
+/** The admin's search of people, 50 a page by default. */
 export const listUsersInput = z.object({
   /** Part of an address or a name, or a whole user id. */
   search: z.string().trim().max(200).optional(),
@@ -83,9 +93,12 @@ export const listUsersInput = z.object({
 })
 export type ListUsersInput = z.output<typeof listUsersInput>
 
+/** One person, by id. */
 export const byUserInput = z.object({ userId: idOf('usr') })
+/** A suspension or its end, with the reason the audit keeps. */
 export const suspendUserInput = byUserInput.extend({ reason })
 export type SuspendUserInput = z.output<typeof suspendUserInput>
+/** A change of role, with the reason the audit keeps. */
 export const setRoleInput = byUserInput.extend({ role: z.enum(roles), reason })
 export type SetRoleInput = z.output<typeof setRoleInput>
 
@@ -119,6 +132,7 @@ export interface Me {
   doors: string[]
 }
 
+/** One of a person's open sessions, as they see it. */
 export interface SessionRow {
   id: Id<'ses'>
   userAgent: string
@@ -129,6 +143,7 @@ export interface SessionRow {
   current: boolean
 }
 
+/** A live API key, without its secret. */
 export interface ApiKeyRow {
   id: Id<'key'>
   name: string
@@ -152,6 +167,7 @@ export interface UserRow {
   createdAt: Date
 }
 
+/** The same with what the admin's page of one person adds; `sessions` and `apiKeys` count the live ones. */
 export interface UserDetail extends UserRow {
   doors: string[]
   sessions: number

@@ -5,13 +5,13 @@ import { defineMail } from '../notify'
 export const verifyEmailMail = defineMail<{ link: string }>('verify-email', {
   en: ({ link }) => ({
     subject: 'Confirm your address',
-    paragraphs: ['Welcome to Studiolo. Confirm that this address is yours and your welcome credits are added at once.'],
+    paragraphs: ['Welcome to Studiolo. Confirm that this address is yours, and you can start making things.'],
     action: { label: 'Confirm address', url: link },
     notes: ['The link works once, for 24 hours. If you did not sign up, ignore this mail: nothing happens without it.'],
   }),
   zh: ({ link }) => ({
     subject: '请确认您的邮箱',
-    paragraphs: ['欢迎使用 Studiolo。确认此邮箱属于您之后，欢迎积分会立即到账。'],
+    paragraphs: ['欢迎使用 Studiolo。确认此邮箱属于您之后，即可开始创作。'],
     action: { label: '确认邮箱', url: link },
     notes: ['链接 24 小时内有效，仅可使用一次。如果不是您本人注册，请忽略此邮件，不会产生任何影响。'],
   }),

@@ -8,6 +8,7 @@ import { accountLink } from './links'
 import { passwordChangedMail } from './mails'
 import { actingAs, dropSessions, type UserRecord } from './people'
 
+/** A new password, hashed already. */
 export interface Replacement {
   passwordHash: string
   /** The session that stays open; without one all end. */

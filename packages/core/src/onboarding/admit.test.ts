@@ -185,17 +185,16 @@ test('a door of somebody else is refused to a signed-in person', async () => {
 
 test('many doors of one address at once make one person and one welcome', async () => {
   const { ctx } = await world()
-  const email = newEmail()
-  const proofs: Proof[] = Array.from({ length: 10 }, (_, i) =>
-    i % 3 === 0
-      ? { kind: 'email-link', email }
-      : google(email, { provider: i % 3 === 1 ? 'google' : 'oidc', subject: `s-${email}` }),
-  )
-  const admitted = await Promise.all(proofs.map((proof) => admit(ctx, proof)))
-  const ids = new Set(admitted.map((one) => one.userId))
-  expect(ids.size).toBe(1)
-  expect(admitted.filter((one) => one.isNew)).toHaveLength(1)
-  for (const userId of ids) expect(await available(ctx, userId)).toBe(8)
+  for (let round = 0; round < 6; round++) {
+    const email = newEmail()
+    const proofs: Proof[] = Array.from({ length: 9 }, (_, i) =>
+      i % 3 === 0 ? { kind: 'email-link', email } : google(email, { provider: i % 3 === 1 ? 'google' : 'oidc' }),
+    )
+    const admitted = await Promise.all(proofs.map((proof) => admit(ctx, proof)))
+    const ids = [...new Set(admitted.map((one) => one.userId))]
+    expect(admitted.filter((one) => one.isNew)).toHaveLength(1)
+    expect(await Promise.all(ids.map((userId) => available(ctx, userId)))).toEqual([8])
+  }
 })
 
 test('one door without an address, many times at once, makes one person', async () => {

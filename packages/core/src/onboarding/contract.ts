@@ -23,6 +23,7 @@ export type Proof =
       currentUserId?: Id<'usr'>
     }
 
+/** Who was let in. */
 export interface Admitted {
   userId: Id<'usr'>
   /** Was the person made by this call? */

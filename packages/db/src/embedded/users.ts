@@ -17,6 +17,7 @@ export interface Stake {
 export async function takeStake(url: string): Promise<Stake> {
   const lost = Promise.withResolvers<void>()
   let closing = false
+  let isGone = false
   const sql = postgres(url, {
     max: 1,
     idle_timeout: 0,
@@ -25,6 +26,7 @@ export async function takeStake(url: string): Promise<Stake> {
     connection: { application_name: 'studiolo-stake' },
     onnotice: () => {},
     onclose: () => {
+      isGone = true
       if (!closing) lost.resolve()
     },
   })
@@ -40,6 +42,7 @@ export async function takeStake(url: string): Promise<Stake> {
     sql,
     async leave() {
       closing = true
+      if (isGone) return true
       await sql`select pg_advisory_unlock_shared(${USERS_LOCK})`
       const [row] = await sql<{ last: boolean }[]>`select pg_try_advisory_lock(${USERS_LOCK}) as last`
       return row?.last ?? false

@@ -1,3 +1,4 @@
+export { formatDuration } from './amounts'
 import { formatDuration } from './amounts'
 import { cn } from './cn'
 

@@ -8,6 +8,7 @@ import { accountLink } from '../links'
 import { findUserByEmail, insertUser, lockName } from '../people'
 import { issueToken } from '../tokens'
 
+/** The admin, and how they get in. */
 export interface CreatedAdmin {
   userId: Id<'usr'>
   /** Sets a password and proves the address; works once, for an hour. To be shown to the operator alone. */

@@ -19,6 +19,7 @@ export async function findDoorOwner(ctx: Ctx, { provider, subject }: Door): Prom
   return link?.userId ?? null
 }
 
+/** A person's doors, the oldest first. */
 export async function listDoors(ctx: Ctx, userId: Id<'usr'>): Promise<Door[]> {
   return ctx.db
     .select({ provider: identityLink.provider, subject: identityLink.subject })

@@ -7,6 +7,7 @@ import { AppError } from '../../kernel/errors'
 /** A person as stored; never leaves the server. */
 export type UserRecord = typeof user.$inferSelect
 
+/** A person by id, in any state; null for an unknown id. */
 export async function findUser(ctx: Ctx, userId: Id<'usr'>): Promise<UserRecord | null> {
   const [found] = await ctx.db.select().from(user).where(eq(user.id, userId))
   return found ?? null

@@ -3,6 +3,7 @@ import type { Language, Role } from '@studiolo/db/states/user'
 import type { TxCtx } from '../../kernel/context'
 import type { UserRecord } from './find-user'
 
+/** What is known of a person when their row is made; the rest has the table's defaults. */
 export interface NewUser {
   email: string | null
   emailVerifiedAt?: Date

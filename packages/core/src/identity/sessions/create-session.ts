@@ -11,6 +11,7 @@ import { actingAs, lockUser } from '../people'
 /** A session ends 30 days after it was last used. */
 export const SESSION_MS = 30 * DAY_MS
 
+/** Whose session, through which door, from where. */
 export interface SessionFacts {
   userId: Id<'usr'>
   /** The door they came by, for the audit: `password`, `email-link`, `google` … */

@@ -6,6 +6,7 @@ import type { TxCtx } from '../../kernel/context'
 import { hashToken } from '../../kernel/crypto'
 import { AppError } from '../../kernel/errors'
 
+/** What a token proved. */
 export interface UsedToken {
   email: string
   userId: Id<'usr'> | null

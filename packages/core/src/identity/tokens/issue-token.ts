@@ -14,6 +14,7 @@ export const tokenLifetimeMs = {
   'email-link': 15 * MINUTE_MS,
 } as const satisfies Record<TokenPurpose, number>
 
+/** What a token proves when it comes back, and for whom. */
 export interface TokenFacts {
   purpose: TokenPurpose
   email: string

@@ -31,7 +31,7 @@ async function smtpServer(options: SMTPServerOptions = {}) {
         taken.push({ envelope, mail: await PostalMime.parse(Buffer.concat(chunks)) })
         done()
       }
-      take().catch(done)
+      void take()
     },
     ...options,
   })

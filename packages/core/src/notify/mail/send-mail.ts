@@ -8,6 +8,7 @@ import { deliverMail } from './jobs'
 import type { MailTemplate } from './mail-template'
 import { renderMail } from './render-mail'
 
+/** Who is written to, and in which language. */
 export interface Addressee {
   email: string
   language: Language

@@ -1,6 +1,6 @@
 import { attempt } from '@studiolo/db/schema/providers'
 import type { Id } from '@studiolo/db/states/ids'
-import { and, asc, count, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, lt } from 'drizzle-orm'
 import type { Ctx } from '../../kernel/context'
 import type { Attempt } from './claim-attempt'
 
@@ -34,4 +34,14 @@ export async function openAttemptsByProvider(ctx: Ctx): Promise<Map<string, numb
     .where(inArray(attempt.state, ['submitting', 'accepted', 'unknown']))
     .groupBy(attempt.providerId)
   return new Map(rows.map((row) => [row.providerId, row.open]))
+}
+
+/** Attempts under way whose deadline passed before `before`, at most 500. Of settled generations too: their deadline job passes over them. */
+export async function overdueAttempts(ctx: Ctx, before: Date): Promise<Pick<Attempt, 'id' | 'generationId'>[]> {
+  return ctx.db
+    .select({ id: attempt.id, generationId: attempt.generationId })
+    .from(attempt)
+    .where(and(inArray(attempt.state, ['submitting', 'accepted', 'unknown']), lt(attempt.deadlineAt, before)))
+    .orderBy(asc(attempt.deadlineAt))
+    .limit(500)
 }

@@ -11,7 +11,7 @@ const MAX_EMS = 34
 const HAN = /\p{Script=Han}/u
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}　-〿＀-｠]/u
 /** Neither the font nor a title has room for these. */
-const UNWRITABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\p{Extended_Pictographic}\p{Emoji_Modifier}]/gu
+const UNWRITABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Variation_Selector}]/gu
 const SENTENCE_END = /(?<=[.!?])\s|(?<=[。！？])|\n/u
 const ELLIPSIS = '…'
 

@@ -59,6 +59,6 @@ function toPattern(words: string): RegExp {
   const all = words.split('|')
   const english = all.filter((word) => /^[a-z ]+$/.test(word)).map((word) => word.replace(' ', '\\s+'))
   const chinese = all.filter((word) => !/^[a-z ]+$/.test(word))
-  const parts = [`\\b(?:${english.join('|')})s?\\b`, ...chinese]
+  const parts = [`\\b(?:${english.join('|')})(?:e?s)?\\b`, ...chinese]
   return new RegExp(parts.join('|'), 'iu')
 }

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
 import { createRandom } from '../scene/random'
 import type { Scene, Voice } from '../scene/scene'
-import { SAMPLE_RATE } from './filters'
+import { Biquad, SAMPLE_RATE } from './filters'
 import { fromDecibels, measureLoudness } from './loudness'
 import { Room } from './reverb'
 import type { Stereo, VoiceDesign } from './voice'
@@ -78,8 +78,15 @@ export async function mixSoundscape(scene: Scene, signal: AbortSignal): Promise<
   return mix
 }
 
+/** Below what is heard there is only what strains a loudspeaker. */
+const LOWEST_HERTZ = 28
+
 /** Two rounds, since bending the peaks takes a little loudness away. */
 function master(mix: Stereo, seconds: number): void {
+  for (const channel of [mix.left, mix.right]) {
+    const clean = new Biquad().highPass(LOWEST_HERTZ)
+    for (let i = 0; i < channel.length; i++) channel[i] = clean.run(channel[i] ?? 0)
+  }
   fade(mix, Math.min(FADE_IN_SECONDS, seconds * FADE_SHARE), Math.min(FADE_OUT_SECONDS, seconds * FADE_SHARE))
   for (let round = 0; round < 2; round++) {
     const loudness = measureLoudness(mix)

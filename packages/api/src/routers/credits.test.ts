@@ -1,0 +1,81 @@
+import { grantCredits, holdCredits } from '@studiolo/core/credits'
+import { inTransaction } from '@studiolo/core/kernel/context'
+import { asUser, createUser, world } from '@studiolo/core/testing/world'
+import { generation } from '@studiolo/db/schema/generation'
+import { expect, test } from 'vitest'
+import { createCallerFactory, router } from '../trpc'
+import { credits as adminCredits } from './admin/credits'
+import { credits } from './credits'
+
+const createCaller = createCallerFactory(router({ credits, admin: { credits: adminCredits } }))
+
+/** A creator with 20 credits, 8 of them held for a generation, and everybody who may ask about it. */
+async function scene() {
+  const { ctx } = await world()
+  const creator = await createUser(ctx)
+  const userId = creator.id
+  const holdId = await inTransaction(ctx, async (ctx) => {
+    const words = (key: string) => ({ userId, idempotencyKey: `${key}:${userId}`, reason: 'generation' })
+    await grantCredits(ctx, { ...words('grant'), amount: 20, source: 'welcome' })
+    return (await holdCredits(ctx, { ...words('hold'), amount: 8 })).holdId
+  })
+  const generationId = ctx.ids.next('gen')
+  const now = ctx.clock.now()
+  await ctx.db.insert(generation).values({
+    id: generationId,
+    userId,
+    recipe: 'speech',
+    input: {},
+    idempotencyKey: 'key-of-the-form',
+    requestDigest: 'digest',
+    quoteLines: [],
+    quotedCredits: 8,
+    holdId,
+    createdAt: now,
+    movedAt: now,
+  })
+  const request = {
+    id: 'req',
+    address: '192.0.2.1',
+    userAgent: 'Firefox',
+    headers: new Headers(),
+    signal: new AbortController().signal,
+  }
+  const live = { subscribe: async function* () {} }
+  const callAs = (person: Parameters<typeof asUser>[1]) =>
+    createCaller({ ...asUser(ctx, person), request, live, responseHeaders: new Headers() })
+  return { ctx, creator, userId, generationId, callAs }
+}
+
+test('a creator sees the balance, and what each movement was for', async () => {
+  const { creator, callAs, generationId } = await scene()
+  const caller = callAs(creator)
+  expect(await caller.credits.balance()).toEqual({ available: 12, held: 8, debt: 0 })
+  const { lines, nextCursor } = await caller.credits.statement({})
+  expect(nextCursor).toBeNull()
+  expect(lines.map(({ kind, generationId }) => ({ kind, generationId }))).toEqual([
+    { kind: 'hold', generationId },
+    { kind: 'grant', generationId: null },
+  ])
+})
+
+test('staff sees anybody’s credits, and only an admin gives some', async () => {
+  const { ctx, creator, userId, callAs, generationId } = await scene()
+  const adjustment = { userId, amount: 5, reason: 'A lost render', idempotencyKey: `adjust-${userId}` }
+  await expect(
+    callAs(creator).admin.credits.balances({ userIds: [userId, ctx.ids.next('usr')] }),
+  ).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+  })
+
+  const support = callAs(await createUser(ctx, { role: 'support' }))
+  expect(await support.admin.credits.balances({ userIds: [userId] })).toEqual({
+    [userId]: { available: 12, held: 8, debt: 0 },
+  })
+  const { lines } = await support.admin.credits.statement({ userId, kinds: ['hold'] })
+  expect(lines).toMatchObject([{ kind: 'hold', availableChange: -8, generationId }])
+  await expect(support.admin.credits.grant(adjustment)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+
+  const admin = callAs(await createUser(ctx, { role: 'admin' }))
+  expect(await admin.admin.credits.grant(adjustment)).toEqual({ balance: { available: 17, held: 8, debt: 0 } })
+})
