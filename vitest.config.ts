@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 const globalSetup = './tooling/vitest/postgres.ts'
-const skipped = ['**/node_modules/**', '**/.next/**', '**/.cache/**', 'apps/web/e2e/**']
+const skipped = ['**/node_modules/**', '**/.next/**', '**/.cache/**', 'apps/web/e2e/**', 'tooling/commands/e2e/**']
 
 export default defineConfig({
   test: {
@@ -20,7 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['apps/web/e2e/**/*.test.ts'],
+          include: ['apps/web/e2e/**/*.test.ts', 'tooling/commands/e2e/**/*.test.ts'],
           globalSetup,
           fileParallelism: false,
           testTimeout: 180_000,

@@ -19,6 +19,7 @@ export interface Graph {
 }
 
 const skippedFolders = new Set(['node_modules', 'migrations', 'public'])
+const generatedFiles = new Set(['next-env.d.ts'])
 const sourceExtensions = new Set(['.ts', '.tsx', '.mjs'])
 const endings = ['', '.ts', '.tsx', '.mjs', '/index.ts', '/index.tsx']
 
@@ -44,7 +45,7 @@ function collect(root: string, folder: string, files: string[], folders: string[
   if (!existsSync(join(root, folder))) return
   for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
     const path = `${folder}/${entry.name}`
-    if (entry.isFile()) files.push(path)
+    if (entry.isFile() && !generatedFiles.has(entry.name)) files.push(path)
     if (!entry.isDirectory() || entry.name.startsWith('.') || skippedFolders.has(entry.name)) continue
     folders.push(path)
     collect(root, path, files, folders)

@@ -19,7 +19,7 @@ export function floorOf(room: string): number {
 
 /** Tests and what only they use may reach across the house. */
 export function isTestCode(path: string): boolean {
-  return /\.test\.tsx?$|-suite\.ts$|\/testing\/|\/fixtures\/|^apps\/web\/e2e\//.test(path)
+  return /\.test\.tsx?$|-suite\.ts$|\/testing\/|\/fixtures\/|^(apps\/web|tooling\/commands)\/e2e\//.test(path)
 }
 
 /** The three doors, of a room or of a room within a room, and the two things that have a way of their own. */

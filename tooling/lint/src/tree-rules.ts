@@ -60,9 +60,9 @@ function checkFile(root: string, file: string): Violation[] {
 
 function readsEnvironment(text: string): boolean {
   const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
-  return /\bprocess\s*\.\s*env\b|\bprocess\s*\[\s*['"]env|\{[^}]*\benv\b[^}]*\}\s*=\s*process\b|\bimport\.meta\.env\b/.test(
-    code,
-  )
+  if (/\bprocess\s*\.\s*env\b|\bprocess\s*\[\s*['"]env|\bimport\.meta\.env\b/.test(code)) return true
+  // `const { env } = process`, unless the file has a `process` of its own.
+  return /\{[^}]*\benv\b[^}]*\}\s*=\s*process\b/.test(code) && !/\bprocess\s*:/.test(code)
 }
 
 function mayReadEnvironment(file: string): boolean {

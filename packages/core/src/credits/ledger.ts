@@ -41,8 +41,9 @@ export async function callLedger<Own extends string = never>(
   own: Record<Own, string>,
 ): Promise<LedgerAnswer & Record<Own, number>> {
   const { idempotencyKey, reason } = movement
-  refuseMalformed(idempotencyKey.length >= 1 && idempotencyKey.length <= 200, 'an idempotency key has 1–200 characters')
-  refuseMalformed(REASON.test(reason), `a reason is a code, not a sentence: ${reason}`)
+  if (idempotencyKey.length < 1 || idempotencyKey.length > 200)
+    throw malformed('an idempotency key has 1–200 characters')
+  if (!REASON.test(reason)) throw malformed(`a reason is a code, not a sentence: ${reason}`)
   const columns = Object.fromEntries((Object.keys(own) as Own[]).map((key) => [key, sql.raw(own[key]).mapWith(Number)]))
   const call = sql`${sql.raw(name)}(${parameters}, p_key => ${idempotencyKey}, p_actor => ${actorName(ctx.actor)},
     p_reason => ${reason}, p_at => ${ctx.clock.now().toISOString()})`
@@ -60,14 +61,12 @@ export async function callLedger<Own extends string = never>(
 
 /** Throws INVALID_INPUT for what is not a positive whole number of credits. */
 export function requireAmount(amount: number): void {
-  refuseMalformed(
-    Number.isInteger(amount) && amount >= 1 && amount <= MAX_AMOUNT,
-    `not an amount of credits: ${amount}`,
-  )
+  if (Number.isInteger(amount) && amount >= 1 && amount <= MAX_AMOUNT) return
+  throw malformed(`not an amount of credits: ${amount}`)
 }
 
-function refuseMalformed(wellFormed: boolean, message: string): void {
-  if (!wellFormed) throw new AppError('INVALID_INPUT', { message })
+function malformed(message: string): AppError {
+  return new AppError('INVALID_INPUT', { message })
 }
 
 /** The same key at the same moment on two wallets, and a wallet for nobody, are refused by constraints alone. */

@@ -171,10 +171,11 @@ test('signing in needs next-auth’s token against forged forms, and ends only o
 })
 
 test('an e-mail link asked for here opens a session here, once', async () => {
-  const { ctx, mails, browser, open, start, whoIs, email } = await instance()
+  const { ctx, clock, mails, browser, open, start, whoIs, email } = await instance()
   const sent = await browser.follow(await start('email', browser, { email: ` ${email.toUpperCase()} ` }))
   expect(sent.pathname).toBe('/sign-in/sent')
   expect(await findUserByEmail(ctx, email)).toBeNull()
+  clock.set(new Date())
   await createPump(ctx, jobHandlers).untilIdle()
   const text = mails.find((mail) => mail.to === email)?.text ?? ''
   const link = new URL(/http\S+token=\S+/.exec(text)?.[0] ?? ORIGIN)

@@ -65,7 +65,7 @@ export function RetryButton({ view, variant, size = 'sm', onStarted }: RetryButt
         disabled={isShort}
         onClick={() => start({ recipe, input, credits: quote.credits, sourceId: view.id })}
       >
-        {t('retry', { credits: quote.credits })}
+        {t(view.status === 'succeeded' ? 'actions.again' : 'actions.retry', { credits: quote.credits })}
       </Button>
       {isShort && balance ? (
         <span className="text-sm text-muted">{t('price.have', { available: balance.available })}</span>

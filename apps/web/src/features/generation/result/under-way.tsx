@@ -8,6 +8,9 @@ import { aspectRatioOfInput } from '@/features/assets/asset-media'
 import { CancelButton } from '../progress/cancel-button'
 import { useProgressWords } from '../progress/use-stages'
 
+// An upright frame would push everything else out of sight.
+const LANDSCAPE = 16 / 9
+
 /** How far it is, in the frame where the film will stand; turns into the player by itself. */
 export function UnderWay({ view }: { view: GenerationView }) {
   const t = useTranslations('generation')
@@ -17,7 +20,7 @@ export function UnderWay({ view }: { view: GenerationView }) {
   return (
     <section
       aria-label={t('progress.label', { title: view.title })}
-      style={{ minHeight: `min(${Math.round(100 / ratio)}cqw, 60dvh)` }}
+      style={{ aspectRatio: Math.max(ratio, LANDSCAPE) }}
       className="grid place-items-center rounded-md border border-line bg-surface px-6 py-8"
     >
       <div className="flex w-full max-w-md flex-col gap-6">

@@ -41,7 +41,11 @@ export const builtIn = defineLocalProvider({
       case 'running':
         return { state: 'running', percent: row.percent, lookAgainMs: LOOK_AGAIN_MS }
       case 'succeeded':
-        return { state: 'succeeded', results: [{ kind: 'stored', storageKey: row.resultKey ?? '', mimeType: row.resultMimeType ?? '' }], costMicros: 0 }
+        return {
+          state: 'succeeded',
+          results: [{ kind: 'stored', storageKey: row.resultKey ?? '', mimeType: row.resultMimeType ?? '' }],
+          costMicros: 0,
+        }
       case 'failed':
         return { state: 'failed', outcome: outcomeOf(row.errorCode), code: row.errorCode ?? 'render-failed' }
       case 'canceled':
@@ -56,7 +60,10 @@ export const builtIn = defineLocalProvider({
       .where(and(eq(render.reference, reference), eq(render.state, 'queued')))
       .returning({ reference: render.reference })
     if (waiting.length > 0) return enqueue(ctx, attemptMoved, { attemptId: reference })
-    await ctx.db.update(render).set({ cancelRequestedAt: now }).where(and(eq(render.reference, reference), eq(render.state, 'running')))
+    await ctx.db
+      .update(render)
+      .set({ cancelRequestedAt: now })
+      .where(and(eq(render.reference, reference), eq(render.state, 'running')))
     await ctx.db.execute(sql`select pg_notify(${RENDER_CANCEL_CHANNEL}, ${reference})`)
   },
 })

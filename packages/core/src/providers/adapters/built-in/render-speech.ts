@@ -50,7 +50,10 @@ async function speak({ folder, signal, onProgress }: RenderRun): Promise<number>
     },
   })
   if (code !== 0 || timedOut) {
-    throw new RenderFailure('render-failed', `the voice ${timedOut ? 'took too long' : `ended with ${code}`}: ${stderrTail.slice(-400)}`)
+    throw new RenderFailure(
+      'render-failed',
+      `the voice ${timedOut ? 'took too long' : `ended with ${code}`}: ${stderrTail.slice(-400)}`,
+    )
   }
   const { size } = await stat(join(folder, files.samples))
   if (size === 0) throw new RenderFailure('nothing-to-say', 'the voice found nothing to say')
@@ -82,7 +85,17 @@ async function finish({ folder, tools, signal, onProgress }: RenderRun, seconds:
       ...input,
       ...['-filter_complex', levelFilters(tempo, measured), '-map', '[out]'],
       ...['-c:a', 'aac', '-b:a', '160k', '-ar', '48000', '-ac', '2'],
-      ...['-fflags', '+bitexact', '-flags:a', '+bitexact', '-map_metadata', '-1', '-movflags', '+faststart', files.result],
+      ...[
+        '-fflags',
+        '+bitexact',
+        '-flags:a',
+        '+bitexact',
+        '-map_metadata',
+        '-1',
+        '-movflags',
+        '+faststart',
+        files.result,
+      ],
     ],
     onProgress: ({ percent = 0 }) => onProgress(MEASURED_PERCENT + (percent * (100 - MEASURED_PERCENT)) / 100),
   })

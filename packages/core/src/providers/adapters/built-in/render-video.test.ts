@@ -35,7 +35,10 @@ async function film(scene: Scene, title: Title = noTitle): Promise<Made> {
   const tools = await findMediaTools()
   const progress: number[] = []
   const signal = new AbortController().signal
-  const { path } = await renderFilm({ scene, title, size: SIZE }, { folder, tools, signal, onProgress: (percent) => progress.push(percent) })
+  const { path } = await renderFilm(
+    { scene, title, size: SIZE },
+    { folder, tools, signal, onProgress: (percent) => progress.push(percent) },
+  )
   return { path, folder, progress, tools }
 }
 
@@ -72,7 +75,11 @@ test.each(looks)('%s is a moving picture with depth, faded in, with sound', asyn
 })
 
 test('the same scene makes the same bytes', async () => {
-  const [first, again, other] = [await film(scene('window')), await film(scene('window')), await film({ ...scene('window'), seed: 'other' })]
+  const [first, again, other] = [
+    await film(scene('window')),
+    await film(scene('window')),
+    await film({ ...scene('window'), seed: 'other' }),
+  ]
   const bytes = await readFile(first.path)
   expect((await readFile(again.path)).equals(bytes)).toBe(true)
   expect((await readFile(other.path)).equals(bytes)).toBe(false)
@@ -87,7 +94,9 @@ test('a Chinese title has ink in the lower third while it is shown, and nowhere 
   expect(ink(without.subarray(0, row), with_.subarray(0, row))).toBe(0)
   // Another text has other ink: these are letters, not boxes for what the font lacks.
   const other = await frameAt(await film(scene('ink', 3), { lines: ['夜雨声声慢'], mark: '内置渲染器' }), 1.5)
-  expect(ink(other.subarray(row), with_.subarray(row)) + ink(with_.subarray(row), other.subarray(row))).toBeGreaterThan(100)
+  expect(ink(other.subarray(row), with_.subarray(row)) + ink(with_.subarray(row), other.subarray(row))).toBeGreaterThan(
+    100,
+  )
 })
 
 test('words that mean something to FFmpeg are only letters', async () => {
@@ -122,7 +131,9 @@ async function probe({ path, folder, tools }: Made) {
   const chunks: Buffer[] = []
   const args = ['-v', 'error', '-show_streams', '-of', 'json', path]
   await runChild({ command: tools.ffprobe.path, args, cwd: folder, onStdout: (chunk) => chunks.push(chunk) })
-  const { streams } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { streams: Record<string, string | number>[] }
+  const { streams } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as {
+    streams: Record<string, string | number>[]
+  }
   const [video, audio] = ['video', 'audio'].map((type) => streams.find((stream) => stream.codec_type === type) ?? {})
   return {
     video: {

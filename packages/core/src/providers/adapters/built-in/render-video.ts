@@ -5,7 +5,7 @@ import { runFfmpeg, type MediaTools } from '../../../media'
 import { frameSize, type TaskOf } from '../../contract'
 import { filmArgs, filmFiles, titleEms } from './picture/film'
 import { openFrameFeed } from './picture/frame-feed'
-import { paintFrames, type FrameSize } from './picture/paint-frames'
+import { countFrames, paintFrames, type FrameSize } from './picture/paint-frames'
 import { composeTitle, type Title } from './picture/title'
 import { composeScene } from './scene/compose-scene'
 import type { Scene } from './scene/scene'
@@ -38,6 +38,8 @@ const PAINTED_SHARE = 2 / 3
 const MAX_PAINTED_SIDE = 620
 /** Making the sound takes about this share of a render. */
 const SOUND_PERCENT = 6
+/** What the encoder has left is done quickly. */
+const PAINTED_PERCENT = 96
 
 /** Renders a text-to-video task: its scene, under a title from its prompt. */
 export function renderVideo(task: TaskOf<'text-to-video'>, run: RenderRun): Promise<Rendered> {
@@ -52,7 +54,10 @@ export async function renderFilm({ scene, title, size }: FilmPlan, run: RenderRu
   onProgress(SOUND_PERCENT)
   const painted = paintedSize(size)
   const lettering = await layOutLetters(folder, title)
-  const feed = await openFrameFeed(join(folder, filmFiles.frames), paintFrames(scene, painted))
+  const feed = await openFrameFeed(
+    join(folder, filmFiles.frames),
+    counted(paintFrames(scene, painted), scene, onProgress),
+  )
   try {
     await runFfmpeg({
       tools,
@@ -60,13 +65,27 @@ export async function renderFilm({ scene, title, size }: FilmPlan, run: RenderRu
       cwd: folder,
       signal,
       durationMs: scene.seconds * 1000,
-      onProgress: ({ percent = 0 }) => onProgress(SOUND_PERCENT + (percent * (100 - SOUND_PERCENT)) / 100),
     })
     feed.throwIfBroken()
+    onProgress(100)
   } finally {
     feed.close()
   }
   return { path: join(folder, filmFiles.result), extension: 'mp4', mimeType: 'video/mp4' }
+}
+
+/** Progress is what is painted: the encoder holds back some seconds to look ahead, so it would stand still at first. */
+async function* counted(
+  frames: AsyncIterable<Buffer>,
+  scene: Scene,
+  onProgress: (percent: number) => void,
+): AsyncGenerator<Buffer> {
+  const total = countFrames(scene)
+  let painted = 0
+  for await (const frame of frames) {
+    yield frame
+    onProgress(SOUND_PERCENT + (++painted / total) * (PAINTED_PERCENT - SOUND_PERCENT))
+  }
 }
 
 function paintedSize({ width, height }: FrameSize): FrameSize {

@@ -25,7 +25,13 @@ const speech = (more: Partial<TaskOf<'speech'>> = {}): Task => ({
   capability: 'speech',
   task: { text: 'Hello.', language: 'en', voice: null, pace: 1, ...more },
 })
-const endless = video({ durationSeconds: 60, resolution: '1080p', aspectRatio: '16:9', prompt: 'ink', style: 'abstract' })
+const endless = video({
+  durationSeconds: 20,
+  resolution: '1080p',
+  aspectRatio: '16:9',
+  prompt: 'ink',
+  style: 'abstract',
+})
 
 const callOf = (ctx: Ctx, reference: string): ProviderCall => ({
   ctx,
@@ -43,7 +49,8 @@ function run(ctx: Ctx, reference: string, signal = new AbortController().signal,
   return renderJob.run(ctx, { reference }, { signal, attempt, workerId: 'wrk_test' })
 }
 
-const rowOf = async (ctx: Ctx, reference: string) => (await ctx.db.select().from(render).where(eq(render.reference, reference)))[0]
+const rowOf = async (ctx: Ctx, reference: string) =>
+  (await ctx.db.select().from(render).where(eq(render.reference, reference)))[0]
 const isUnderWay = (ctx: Ctx, reference: string) =>
   vi.waitFor(async () => expect((await rowOf(ctx, reference))?.percent).toBeGreaterThan(6), { timeout: 20_000 })
 
@@ -87,7 +94,9 @@ test('an order is kept once, rendered, and found in storage', async () => {
   })
   expect((await ctx.storage.stat(key))?.sizeBytes).toBeGreaterThan(5000)
   expect(await jobsNamed(here, 'providers.attempt-moved')).toBe(before + 1)
-  expect((await readdir(join(here.dataDir, 'scratch', 'wrk_test'))).filter((name) => name.startsWith('att_a'))).toEqual([])
+  expect((await readdir(join(here.dataDir, 'scratch', 'wrk_test'))).filter((name) => name.startsWith('att_a'))).toEqual(
+    [],
+  )
 })
 
 test('a render whose worker died starts over and makes the same bytes; an ended one is left alone', async () => {
@@ -119,30 +128,36 @@ test('a waiting render is canceled at once, and never runs', async () => {
   expect(await check(ctx, 'att_c')).toEqual({ state: 'canceled' })
 })
 
-test.each(['the notification', 'its row'])('a running render hears of its cancellation through %s and is gone in two seconds', async (way) => {
-  const here = await world()
-  const { ctx } = here
-  const reference = way === 'its row' ? 'att_d' : 'att_e'
-  const listener = way === 'its row' ? null : await listenForCancels(here.database.sql)
-  await start(ctx, reference, endless)
-  const running = run(ctx, reference)
-  await isUnderWay(ctx, reference)
-  expect(await childrenIn(here.dataDir)).not.toEqual([])
+test.each(['the notification', 'its row'])(
+  'a running render hears of its cancellation through %s and is gone in two seconds',
+  async (way) => {
+    const here = await world()
+    const { ctx } = here
+    const reference = way === 'its row' ? 'att_d' : 'att_e'
+    const listener = way === 'its row' ? null : await listenForCancels(here.database.sql)
+    await start(ctx, reference, endless)
+    const running = run(ctx, reference)
+    await isUnderWay(ctx, reference)
+    expect(await childrenIn(here.dataDir)).not.toEqual([])
 
-  const asked = performance.now()
-  await cancel(ctx, reference)
-  await running
-  expect(performance.now() - asked).toBeLessThan(2500)
-  expect(await childrenIn(here.dataDir)).toEqual([])
-  expect(await check(ctx, reference)).toEqual({ state: 'canceled' })
-  expect(await ctx.storage.stat(`renders/${reference}/result.mp4`)).toBeNull()
-  await listener?.close()
-})
+    const asked = performance.now()
+    await cancel(ctx, reference)
+    await running
+    expect(performance.now() - asked).toBeLessThan(2500)
+    expect(await childrenIn(here.dataDir)).toEqual([])
+    expect(await check(ctx, reference)).toEqual({ state: 'canceled' })
+    expect(await ctx.storage.stat(`renders/${reference}/result.mp4`)).toBeNull()
+    await listener?.close()
+  },
+)
 
 test('a cancellation that came while no worker ran it ends it without a start', async () => {
   const { ctx } = await world()
   await start(ctx, 'att_f', endless)
-  await ctx.db.update(render).set({ state: 'running', cancelRequestedAt: ctx.clock.now() }).where(eq(render.reference, 'att_f'))
+  await ctx.db
+    .update(render)
+    .set({ state: 'running', cancelRequestedAt: ctx.clock.now() })
+    .where(eq(render.reference, 'att_f'))
   await run(ctx, 'att_f')
   expect(await check(ctx, 'att_f')).toEqual({ state: 'canceled' })
 })
@@ -164,13 +179,19 @@ test('speech is stored as m4a', async () => {
   const { ctx } = await world()
   await start(ctx, 'att_h', speech())
   await run(ctx, 'att_h')
-  expect(await check(ctx, 'att_h')).toMatchObject({ state: 'succeeded', results: [{ storageKey: 'renders/att_h/result.m4a', mimeType: 'audio/mp4' }] })
+  expect(await check(ctx, 'att_h')).toMatchObject({
+    state: 'succeeded',
+    results: [{ storageKey: 'renders/att_h/result.m4a', mimeType: 'audio/mp4' }],
+  })
 })
 
 test('a full disk is an overload', async () => {
   const { ctx } = await world()
   await start(ctx, 'att_i', video())
-  const storage = { ...ctx.storage, putFile: () => Promise.reject(Object.assign(new Error('disk'), { code: 'ENOSPC' })) }
+  const storage = {
+    ...ctx.storage,
+    putFile: () => Promise.reject(Object.assign(new Error('disk'), { code: 'ENOSPC' })),
+  }
   await run({ ...ctx, storage }, 'att_i')
   expect(await check(ctx, 'att_i')).toEqual({ state: 'failed', outcome: 'overload', code: 'storage-full' })
 })

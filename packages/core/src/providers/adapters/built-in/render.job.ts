@@ -46,7 +46,9 @@ async function make(ctx: Ctx, order: Task, run: Omit<RenderRun, 'tools'>): Promi
   const tools = await mediaTools(ctx)
   const memoryMb = order.capability === 'speech' ? MEMORY_MB.speech : MEMORY_MB[order.task.resolution]
   return mediaAdmission(ctx).run(memoryMb, run.signal, () =>
-    order.capability === 'speech' ? renderSpeech(order.task, { ...run, tools }) : renderVideo(order.task, { ...run, tools }),
+    order.capability === 'speech'
+      ? renderSpeech(order.task, { ...run, tools })
+      : renderVideo(order.task, { ...run, tools }),
   )
 }
 

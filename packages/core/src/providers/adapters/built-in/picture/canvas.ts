@@ -132,7 +132,7 @@ export class Canvas {
 
 /** The film curve, tabled: a soft toe, straight middle and long shoulder (Narkowicz's 2015 fit of the ACES curve). */
 const tones = Float32Array.from({ length: TONES }, (_, i) => {
-  const light = ((i / TONES) * BRIGHTEST) * 0.8
+  const light = (i / TONES) * BRIGHTEST * 0.8
   const film = (light * (2.51 * light + 0.03)) / (light * (2.43 * light + 0.59) + 0.14)
   return toScreen(Math.min(1, film)) * 255
 })

@@ -21,7 +21,11 @@ const ELLIPSIS = '…'
  */
 export function composeTitle(prompt: string, lineEms: number): Title {
   const [first = ''] = prompt.trim().split(SENTENCE_END)
-  const text = first.replaceAll(UNWRITABLE, ' ').replaceAll(/\s+/gu, ' ').trim().replace(/[.。,，;；]+$/u, '')
+  const text = first
+    .replaceAll(UNWRITABLE, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+    .replace(/[.。,，;；]+$/u, '')
   return { lines: balance(text, Math.min(lineEms, MAX_EMS)), mark: HAN.test(text) ? '内置渲染器' : 'Built-in renderer' }
 }
 

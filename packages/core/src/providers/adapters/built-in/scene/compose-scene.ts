@@ -35,7 +35,11 @@ export function composeScene(task: TaskOf<'text-to-video'>): Scene {
     palette: palettes[choosePalette(look, wishes, random)],
     traits: chooseTraits(look, [...(style?.traits ?? []), ...wishes.flatMap((wish) => wish.traits ?? [])], random),
     beats: makeBeats(look, task.durationSeconds, random.fork('beats')),
-    layers: chooseLayers(look, [...(style ? [style.voice] : []), ...wishes.flatMap((wish) => wish.voices ?? [])], random),
+    layers: chooseLayers(
+      look,
+      [...(style ? [style.voice] : []), ...wishes.flatMap((wish) => wish.voices ?? [])],
+      random,
+    ),
     seconds: task.durationSeconds,
     seed,
   }

@@ -23,7 +23,10 @@ const table: readonly (readonly [words: string, wish: Wish])[] = [
   ['forest|wood|woods|tree|pine|林|树|森', { look: 'forest', voices: ['leaves'] }],
   ['firefly|fireflies|萤', { look: 'forest', traits: ['fireflies'], voices: ['crickets'], palette: 'moonlit' }],
   ['leaf|leaves|autumn|叶|秋', { look: 'forest', traits: ['leaves'], voices: ['leaves'] }],
-  ['snow|snowy|snowfall|winter|blizzard|雪|冬', { look: 'sky', traits: ['snow'], voices: ['wind'], palette: 'moonlit' }],
+  [
+    'snow|snowy|snowfall|winter|blizzard|雪|冬',
+    { look: 'sky', traits: ['snow'], voices: ['wind'], palette: 'moonlit' },
+  ],
   ['cloud|clouds|mist|fog|云|雾', { look: 'clouds', voices: ['wind', 'pad'] }],
   ['star|stars|starry|galaxy|milky way|cosmos|星|银河', { look: 'sky', voices: ['crickets', 'pad'] }],
   ['moon|moonlight|moonlit|月', { look: 'sky', traits: ['moon'], voices: ['crickets', 'pad'], palette: 'moonlit' }],

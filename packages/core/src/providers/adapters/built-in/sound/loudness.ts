@@ -23,7 +23,13 @@ export function measureLoudness({ left, right }: Stereo): number {
 
 /** The mean square of every tenth of a second, K-weighted. */
 function hopPowers(channel: Float32Array): number[] {
-  const shelf = new Biquad().set(1.53512485958697, -2.69169618940638, 1.19839281085285, -1.69065929318241, 0.73248077421585)
+  const shelf = new Biquad().set(
+    1.53512485958697,
+    -2.69169618940638,
+    1.19839281085285,
+    -1.69065929318241,
+    0.73248077421585,
+  )
   const pass = new Biquad().set(1, -2, 1, -1.99004745483398, 0.99007225036621)
   const powers: number[] = []
   for (let from = 0; from + HOP <= channel.length; from += HOP) {

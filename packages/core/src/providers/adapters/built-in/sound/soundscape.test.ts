@@ -87,7 +87,9 @@ test('loudness is measured as the standard says', () => {
 })
 
 function peakOf({ left, right }: Stereo): number {
-  return Math.max(...[left, right].map((channel) => channel.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0)))
+  return Math.max(
+    ...[left, right].map((channel) => channel.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0)),
+  )
 }
 
 function meanOf(channel: Float32Array): number {
@@ -114,6 +116,7 @@ function shareAbove(channel: Float32Array, hertz: number): number {
 function swing(channel: Float32Array): number {
   const half = SAMPLE_RATE / 2
   const levels: number[] = []
-  for (let from = 2 * half; from + 3 * half <= channel.length; from += half) levels.push(rms(channel.subarray(from, from + half)))
+  for (let from = 2 * half; from + 3 * half <= channel.length; from += half)
+    levels.push(rms(channel.subarray(from, from + half)))
   return Math.max(...levels) / Math.min(...levels)
 }

@@ -14,7 +14,9 @@ const SPEAKABLE = /[\p{L}\p{N}]/u
 /** Breaks a text into pieces that end where a speaker would breathe; empty when it holds nothing that can be said. */
 export function splitText(text: string): Piece[] {
   const pieces = text.split(/\n\s*\n|\n/u).flatMap((paragraph) => {
-    const sentences = paragraph.split(/(?<=[.!?…]["'”’)]?)\s+|(?<=[。！？…]["'”’）」』]?)(?!["'”’）」』])/u).flatMap(splitLong)
+    const sentences = paragraph
+      .split(/(?<=[.!?…]["'”’)]?)\s+|(?<=[。！？…]["'”’）」』]?)(?!["'”’）」』])/u)
+      .flatMap(splitLong)
     const spoken = sentences.filter(({ text }) => SPEAKABLE.test(text))
     return spoken.map((piece, i) => (i === spoken.length - 1 ? { ...piece, pauseMs: PARAGRAPH_PAUSE_MS } : piece))
   })
@@ -34,7 +36,10 @@ function splitLong(sentence: string): Piece[] {
   }
   parts.push(part)
   const short = parts.flatMap(cutHard)
-  return short.map((text, i) => ({ text: text.trim(), pauseMs: i === short.length - 1 ? SENTENCE_PAUSE_MS : CLAUSE_PAUSE_MS }))
+  return short.map((text, i) => ({
+    text: text.trim(),
+    pauseMs: i === short.length - 1 ? SENTENCE_PAUSE_MS : CLAUSE_PAUSE_MS,
+  }))
 }
 
 /** A clause without any comma is cut at a space, and where there is none, anywhere. */
@@ -44,7 +49,8 @@ function cutHard(clause: string): string[] {
   while (rest.length > MAX_PIECE) {
     const space = rest.lastIndexOf(' ', MAX_PIECE)
     // A surrogate pair must not be torn.
-    const cut = space > MAX_PIECE / 2 ? space : (rest.codePointAt(MAX_PIECE - 1) ?? 0) > 0xffff ? MAX_PIECE - 1 : MAX_PIECE
+    const cut =
+      space > MAX_PIECE / 2 ? space : (rest.codePointAt(MAX_PIECE - 1) ?? 0) > 0xffff ? MAX_PIECE - 1 : MAX_PIECE
     parts.push(rest.slice(0, cut))
     rest = rest.slice(cut)
   }

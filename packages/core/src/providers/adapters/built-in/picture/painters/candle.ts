@@ -19,8 +19,16 @@ export const paintCandle: Painter = (canvas, { palette, traits }, random) => {
   const air = new Noise(random, { cells: 4, octaves: 3 })
   const wood = new Noise(random, { cells: 6, octaves: 5, gain: 0.55 })
   const table = canvas.bottom * 0.66
-  const steam = traits.has('steam') ? paintSteam(canvas, palette, random.fork('steam'), { x: 0.24, y: table - 0.13 }) : null
-  const near: Candle = { x: steam ? -0.24 : random.between(-0.1, 0.1), y: table - 0.3, size: 1, blurred: false, phase: 0 }
+  const steam = traits.has('steam')
+    ? paintSteam(canvas, palette, random.fork('steam'), { x: 0.24, y: table - 0.13 })
+    : null
+  const near: Candle = {
+    x: steam ? -0.24 : random.between(-0.1, 0.1),
+    y: table - 0.3,
+    size: 1,
+    blurred: false,
+    phase: 0,
+  }
   const others = Array.from({ length: 9 }, (_, i): Candle => {
     const far = random.between(0.3, 1)
     return {
@@ -40,9 +48,23 @@ export const paintCandle: Painter = (canvas, { palette, traits }, random) => {
     for (const one of others) {
       const gain = 0.2 * breath(seconds, one)
       addSprite(canvas, { x: one.x, y: one.y, radius: one.size, profile: disc, color: palette.glow, gain })
-      addSprite(canvas, { x: one.x, y: table + (table - one.y) * 0.36, radius: one.size * 1.25, profile: softDisc, color: palette.glow, gain: gain * 0.12 })
+      addSprite(canvas, {
+        x: one.x,
+        y: table + (table - one.y) * 0.36,
+        radius: one.size * 1.25,
+        profile: softDisc,
+        color: palette.glow,
+        gain: gain * 0.12,
+      })
     }
-    addSprite(canvas, { x: near.x, y: near.y - 0.1, radius: 1.15, profile: halo, color: palette.glow, gain: 0.42 * flicker })
+    addSprite(canvas, {
+      x: near.x,
+      y: near.y - 0.1,
+      radius: 1.15,
+      profile: halo,
+      color: palette.glow,
+      gain: 0.42 * flicker,
+    })
     paintWax(flicker)
     paintFlame(seconds, flicker)
     steam?.(seconds, flicker)
@@ -68,9 +90,18 @@ export const paintCandle: Painter = (canvas, { palette, traits }, random) => {
         const rest = (1 - onTable) * wall
         canvas.set(
           i,
-          deep[0] * rest + shade[0] * rest * 0.5 + glow[0] * lit * 0.1 * (1 - onTable) + (body[0] * 0.2 + glow[0] * 0.14) * lit * share,
-          deep[1] * rest + shade[1] * rest * 0.5 + glow[1] * lit * 0.1 * (1 - onTable) + (body[1] * 0.2 + glow[1] * 0.12) * lit * share,
-          deep[2] * rest + shade[2] * rest * 0.5 + glow[2] * lit * 0.1 * (1 - onTable) + (body[2] * 0.16 + glow[2] * 0.08) * lit * share,
+          deep[0] * rest +
+            shade[0] * rest * 0.5 +
+            glow[0] * lit * 0.1 * (1 - onTable) +
+            (body[0] * 0.2 + glow[0] * 0.14) * lit * share,
+          deep[1] * rest +
+            shade[1] * rest * 0.5 +
+            glow[1] * lit * 0.1 * (1 - onTable) +
+            (body[1] * 0.2 + glow[1] * 0.12) * lit * share,
+          deep[2] * rest +
+            shade[2] * rest * 0.5 +
+            glow[2] * lit * 0.1 * (1 - onTable) +
+            (body[2] * 0.16 + glow[2] * 0.08) * lit * share,
         )
       }
     }
@@ -83,7 +114,11 @@ export const paintCandle: Painter = (canvas, { palette, traits }, random) => {
     const last = Math.min(canvas.height - 1, Math.ceil(canvas.row(table + 0.05)))
     for (let row = Math.floor(canvas.row(near.y - 0.02)); row <= last; row++) {
       const y = canvas.y(row)
-      for (let column = Math.max(0, Math.floor(canvas.column(near.x - half))); column <= Math.min(canvas.width - 1, canvas.column(near.x + half)); column++) {
+      for (
+        let column = Math.max(0, Math.floor(canvas.column(near.x - half)));
+        column <= Math.min(canvas.width - 1, canvas.column(near.x + half));
+        column++
+      ) {
         const side = (canvas.x(column) - near.x) / half
         const round = Math.sqrt(Math.max(0, 1 - side * side))
         const top = near.y - 0.012 * round + 0.008
@@ -125,7 +160,8 @@ export const paintCandle: Painter = (canvas, { palette, traits }, random) => {
     const wick = scaleColor(color('#1a0d06'), 1)
     for (let row = Math.floor(canvas.row(near.y - 0.045)); row <= canvas.row(near.y - 0.004); row++) {
       const column = Math.round(canvas.column(near.x))
-      for (const side of [-1, 0, 1]) canvas.cover(row * canvas.width + column + side, wick[0], wick[1], wick[2], side === 0 ? 0.85 : 0.35)
+      for (const side of [-1, 0, 1])
+        canvas.cover(row * canvas.width + column + side, wick[0], wick[1], wick[2], side === 0 ? 0.85 : 0.35)
     }
   }
 }

@@ -33,8 +33,14 @@ export const paintClouds: Painter = (canvas, { palette }, random) => {
       const place = sky.place(up)
       const [r, g, b] = [sky.red(place), sky.green(place), sky.blue(place)]
       for (let column = 0; column < canvas.width; column++, i++) {
-        const veil = step(0.52, 0.92, high.at(canvas.x(column) * 0.1 + seconds * 0.003, y * 0.55 + 0.2)) * 0.5 * step(0, 0.3, up)
-        canvas.set(i, r + palette.light[0] * veil * 0.6, g + palette.light[1] * veil * 0.55, b + palette.light[2] * veil * 0.55)
+        const veil =
+          step(0.52, 0.92, high.at(canvas.x(column) * 0.1 + seconds * 0.003, y * 0.55 + 0.2)) * 0.5 * step(0, 0.3, up)
+        canvas.set(
+          i,
+          r + palette.light[0] * veil * 0.6,
+          g + palette.light[1] * veil * 0.55,
+          b + palette.light[2] * veil * 0.55,
+        )
       }
     }
   }
@@ -46,7 +52,11 @@ export const paintClouds: Painter = (canvas, { palette }, random) => {
     const scale = 0.5 - 0.37 * near ** 0.6
     const tall = 0.035 + grows * 0.24
     const pace = 0.003 + grows * 0.012
-    const shade = mixColors(mixColors(palette.body, palette.light, 0.4), mixColors(palette.shade, palette.deep, 0.2), 0.15 + near * 0.75)
+    const shade = mixColors(
+      mixColors(palette.body, palette.light, 0.4),
+      mixColors(palette.shade, palette.deep, 0.2),
+      0.15 + near * 0.75,
+    )
     const crest = mixColors(palette.light, palette.glow, 0.35 - near * 0.2)
     const deepest = Math.min(canvas.height, Math.ceil(canvas.row(base + tall * 0.9 + 0.25)))
     for (let column = 0; column < canvas.width; column++) {

@@ -68,7 +68,11 @@ export const paintHearth: Painter = (canvas, { palette }, random) => {
 
   function paintWall(flicker: number): void {
     const { shade, body } = palette
-    const warm = [body[0] * 0.3 + palette.glow[0] * 0.11, body[1] * 0.3 + palette.glow[1] * 0.1, body[2] * 0.3 + palette.glow[2] * 0.06]
+    const warm = [
+      body[0] * 0.3 + palette.glow[0] * 0.11,
+      body[1] * 0.3 + palette.glow[1] * 0.1,
+      body[2] * 0.3 + palette.glow[2] * 0.06,
+    ]
     const [r = 0, g = 0, b = 0] = warm.map((part) => part * flicker)
     for (let i = 0; i < wall.length; i++) {
       const lit = wall[i] ?? 0
@@ -116,14 +120,18 @@ export const paintHearth: Painter = (canvas, { palette }, random) => {
         const x = canvas.x(column) - log.x
         const y = canvas.y(row) - log.y - x * log.tilt
         const end = Math.max(0, Math.abs(x) - log.long + log.thick) / log.thick
-        const radius = log.thick * Math.sqrt(Math.max(0, 1 - end * end)) * (0.92 + 0.16 * bark.at(x * 0.8, log.tilt + 0.5))
+        const radius =
+          log.thick * Math.sqrt(Math.max(0, 1 - end * end)) * (0.92 + 0.16 * bark.at(x * 0.8, log.tilt + 0.5))
         const across = y / (radius || 1)
         if (Math.abs(across) >= 1 || radius === 0) continue
         const crack = bark.at(x * 0.9 + log.tilt * 3, across * 0.2 + log.y)
         const char = flow.at(x * 0.7 + log.tilt, across * 0.12 + log.y)
         const pulse = 0.5 + 0.5 * bend.at(x * 0.5 + seconds * 0.02, seconds * 0.09 + log.tilt)
         const ember = step(0.5, 0.95, crack) * step(0.5, 0.78, char) * (0.3 + 0.7 * pulse) * (0.7 - across * 0.3)
-        const rim = step(-0.1, -1, across) * (0.05 + 0.14 * bark.at(x * 1.9, across * 0.1)) * step(1.1, 0.2, Math.abs(x) / log.long)
+        const rim =
+          step(-0.1, -1, across) *
+          (0.05 + 0.14 * bark.at(x * 1.9, across * 0.1)) *
+          step(1.1, 0.2, Math.abs(x) / log.long)
         const share = step(1, 0.9, Math.abs(across))
         const r = 0.012 + rim * 0.5 + glowing[0] * ember
         const g = 0.008 + rim * 0.17 + glowing[1] * ember
@@ -155,4 +163,3 @@ function ember(random: Random): Ember {
     size: random.between(0.004, 0.011),
   }
 }
-

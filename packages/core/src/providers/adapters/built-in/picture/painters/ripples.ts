@@ -69,7 +69,11 @@ export const paintRipples: Painter = (canvas, { palette, beats }, random) => {
     const cy = canvas.row(y * canvas.bottom)
     const reach = outer * canvas.unit
     const squash = 1.5
-    for (let row = Math.max(0, Math.ceil(cy - reach / squash)); row <= Math.min(canvas.height - 1, cy + reach / squash); row++) {
+    for (
+      let row = Math.max(0, Math.ceil(cy - reach / squash));
+      row <= Math.min(canvas.height - 1, cy + reach / squash);
+      row++
+    ) {
       const dy = (row - cy) * squash
       const half = Math.sqrt(Math.max(0, reach * reach - dy * dy))
       for (let column = Math.max(0, Math.ceil(cx - half)); column <= Math.min(canvas.width - 1, cx + half); column++) {
@@ -121,7 +125,14 @@ export const paintRipples: Painter = (canvas, { palette, beats }, random) => {
     const place = { x: x * canvas.right, y: y * canvas.bottom }
     if (age < 0) {
       const fall = age * -2.6
-      addSprite(canvas, { x: place.x, y: place.y - fall, radius: 0.014, profile: glow, color: palette.light, gain: 1.2 })
+      addSprite(canvas, {
+        x: place.x,
+        y: place.y - fall,
+        radius: 0.014,
+        profile: glow,
+        color: palette.light,
+        gain: 1.2,
+      })
       return
     }
     const gain = strength * Math.exp(-age * 6)

@@ -103,7 +103,13 @@ export const paintSea: Painter = (canvas, { palette, traits }, random) => {
           const shine = step(0.06, -0.02, y - wet) * (0.34 - past * 0.5)
           const place = sky.place(0.25 + past * 1.4)
           const share = step(-0.003, 0.004, past)
-          canvas.cover(i, sand[0] * grain + sky.red(place) * shine, sand[1] * grain + sky.green(place) * shine, sand[2] * grain + sky.blue(place) * shine, share)
+          canvas.cover(
+            i,
+            sand[0] * grain + sky.red(place) * shine,
+            sand[1] * grain + sky.green(place) * shine,
+            sand[2] * grain + sky.blue(place) * shine,
+            share,
+          )
         }
         const lace = foam.at(x * 0.55 * scale + bend, y * 1.1 - wash * 0.1 + seconds * 0.006)
         const rim = Math.exp(-((past / 0.006) ** 2)) * 0.75

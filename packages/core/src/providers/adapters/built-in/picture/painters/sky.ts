@@ -28,7 +28,12 @@ export const paintSky: Painter = (canvas, { palette, traits }, random) => {
   const ridges = makeRidges()
   const moon = { x: random.pick([-0.5, 0.42, 0.55]) * canvas.right, y: -canvas.bottom * random.between(0.42, 0.58) }
   const snow = traits.has('snow') ? paintSnow(canvas, palette, random.fork('snow')) : null
-  const sheets = [0, 1].map((i) => ({ base: -0.02 - i * 0.14, shift: random.next(), bend: 0.2 + i * 0.06, gain: 1 - i * 0.4 }))
+  const sheets = [0, 1].map((i) => ({
+    base: -0.02 - i * 0.14,
+    shift: random.next(),
+    bend: 0.2 + i * 0.06,
+    gain: 1 - i * 0.4,
+  }))
   const green = mixColors(palette.glow, color('#37f5a0'), 0.75)
   const violet = mixColors(palette.light, color('#8b5cf6'), 0.75)
 
@@ -39,7 +44,15 @@ export const paintSky: Painter = (canvas, { palette, traits }, random) => {
     for (const one of stars) {
       const twinkle = 0.72 + 0.28 * Math.sin(seconds * one.pace + one.phase)
       addSpark(canvas, one.x + seconds * 0.0016, one.y - seconds * 0.0005, one.color, one.gain * twinkle)
-      if (one.gain > 1.5) addSprite(canvas, { x: one.x + seconds * 0.0016, y: one.y - seconds * 0.0005, radius: 0.012, profile: glow, color: one.color, gain: 0.12 * twinkle })
+      if (one.gain > 1.5)
+        addSprite(canvas, {
+          x: one.x + seconds * 0.0016,
+          y: one.y - seconds * 0.0005,
+          radius: 0.012,
+          profile: glow,
+          color: one.color,
+          gain: 0.12 * twinkle,
+        })
     }
     ridges.forEach((ridge, i) => paintRidge(ridge, i, seconds))
     paintLake(seconds)
@@ -147,7 +160,10 @@ export const paintSky: Painter = (canvas, { palette, traits }, random) => {
         const share = Math.min(1, row - top + 1)
         const down = (row - top) / canvas.unit
         const haze = step(0.02, 0.26, down) * (0.34 - index * 0.1)
-        const cap = step(0.05, 0.004, down + 0.05 * dust.at(column * 0.004, row * 0.006 + index)) * capped * (index === 2 ? 0.16 : 0.4)
+        const cap =
+          step(0.05, 0.004, down + 0.05 * dust.at(column * 0.004, row * 0.006 + index)) *
+          capped *
+          (index === 2 ? 0.16 : 0.4)
         const rest = 1 - haze - cap
         canvas.cover(
           row * canvas.width + column,
@@ -172,7 +188,12 @@ export const paintSky: Painter = (canvas, { palette, traits }, random) => {
         const lift = (below * 1.55 + wave * (0.03 + below * 0.42)) * canvas.unit
         const from = canvas.nearest(column + wave * 9, first - 1 - Math.max(0, lift))
         const dim = 0.66 - below * 0.55 + wave * 0.16
-        canvas.set(row * canvas.width + column, canvas.red(from) * dim, canvas.green(from) * dim, canvas.blue(from) * dim + palette.shade[2] * 0.05)
+        canvas.set(
+          row * canvas.width + column,
+          canvas.red(from) * dim,
+          canvas.green(from) * dim,
+          canvas.blue(from) * dim + palette.shade[2] * 0.05,
+        )
       }
     }
   }

@@ -25,10 +25,20 @@ export function paintSnow(canvas: Canvas, palette: Palette, random: Random): Pai
     const across = canvas.right * 2.4
     for (const flake of flakes) {
       const y = ((flake.y + flake.fall * seconds + span / 2) % span) - span / 2
-      const drift = flake.x + Math.sin(seconds * flake.pace + flake.phase) * flake.sway - seconds * 0.014 * (0.4 + flake.near)
+      const drift =
+        flake.x + Math.sin(seconds * flake.pace + flake.phase) * flake.sway - seconds * 0.014 * (0.4 + flake.near)
       const x = ((((drift + across / 2) % across) + across) % across) - across / 2
-      if (flake.near > 0.8) addSprite(canvas, { x, y, radius: 0.022 * flake.near, profile: softDisc, color: white, gain: 0.1 })
-      else if (flake.near > 0.07) addSprite(canvas, { x, y, radius: 0.0026 + flake.near * 0.0125, profile: glow, color: white, gain: 0.5 - flake.near * 0.4 })
+      if (flake.near > 0.8)
+        addSprite(canvas, { x, y, radius: 0.022 * flake.near, profile: softDisc, color: white, gain: 0.1 })
+      else if (flake.near > 0.07)
+        addSprite(canvas, {
+          x,
+          y,
+          radius: 0.0026 + flake.near * 0.0125,
+          profile: glow,
+          color: white,
+          gain: 0.5 - flake.near * 0.4,
+        })
       else addSpark(canvas, x, y, white, 0.4)
     }
   }

@@ -24,9 +24,17 @@ export function paintSteam(
   }
 
   function paintCup(flicker: number): void {
-    for (let row = Math.floor(canvas.row(y - 0.04)); row <= Math.min(canvas.height - 1, canvas.row(y + tall + 0.03)); row++) {
+    for (
+      let row = Math.floor(canvas.row(y - 0.04));
+      row <= Math.min(canvas.height - 1, canvas.row(y + tall + 0.03));
+      row++
+    ) {
       const down = (canvas.y(row) - y) / tall
-      for (let column = Math.max(0, Math.floor(canvas.column(x - wide * 1.1))); column <= Math.min(canvas.width - 1, canvas.column(x + wide * 1.1)); column++) {
+      for (
+        let column = Math.max(0, Math.floor(canvas.column(x - wide * 1.1)));
+        column <= Math.min(canvas.width - 1, canvas.column(x + wide * 1.1));
+        column++
+      ) {
         const across = canvas.x(column) - x
         const i = row * canvas.width + column
         const mouth = (across / wide) ** 2 + ((canvas.y(row) - y) / 0.034) ** 2
@@ -34,7 +42,8 @@ export function paintSteam(
         const foot = down > 0 && half > 0
         const side = foot ? across / half : 2
         if (foot && Math.abs(side) < 1) {
-          const lit = (0.1 + 0.62 * step(0.55, -0.95, side) ** 1.6 + 0.1 * step(0.75, 1, side)) * flicker * (1 - down * 0.35)
+          const lit =
+            (0.1 + 0.62 * step(0.55, -0.95, side) ** 1.6 + 0.1 * step(0.75, 1, side)) * flicker * (1 - down * 0.35)
           const share = step(1, 0.97, Math.abs(side))
           canvas.cover(i, glaze[0] * lit, glaze[1] * lit * 0.85, glaze[2] * lit * 0.66, share)
         }
@@ -52,7 +61,11 @@ export function paintSteam(
     for (let row = Math.max(0, Math.floor(canvas.row(y - 0.7))); row <= canvas.row(y + 0.01); row++) {
       const up = y + 0.01 - canvas.y(row)
       const spread = 0.07 + up * 0.2
-      for (let column = Math.max(0, Math.floor(canvas.column(x - 0.36))); column <= Math.min(canvas.width - 1, canvas.column(x + 0.36)); column++) {
+      for (
+        let column = Math.max(0, Math.floor(canvas.column(x - 0.36)));
+        column <= Math.min(canvas.width - 1, canvas.column(x + 0.36));
+        column++
+      ) {
         const across = canvas.x(column) - x
         const sway = (curl.at(across * 0.22 + 0.3, up * 0.3 - seconds * 0.055) - 0.5) * (0.1 + up * 0.75)
         const inside = 1 - Math.abs((across + sway) / spread)

@@ -88,20 +88,36 @@ export function trunks(canvas: Canvas, random: Random, { count, depth }: { count
     for (let b = 0; b < 5; b++) {
       const y = random.between(-0.95, 0.35) * canvas.bottom
       const toward = random.chance(0.5) ? 1 : -1
-      addBranch(canvas, stand, { x: x + lean * (y / canvas.bottom), y, toward, long: random.between(0.12, 0.34), thick: half * 0.2, rise: random.between(-0.1, 0.5) })
+      addBranch(canvas, stand, {
+        x: x + lean * (y / canvas.bottom),
+        y,
+        toward,
+        long: random.between(0.12, 0.34),
+        thick: half * 0.2,
+        rise: random.between(-0.1, 0.5),
+      })
     }
   }
   return stand
 }
 
-function addTrunk(canvas: Canvas, { cover, width }: Stand, bark: Noise, trunk: { x: number; half: number; lean: number }): void {
+function addTrunk(
+  canvas: Canvas,
+  { cover, width }: Stand,
+  bark: Noise,
+  trunk: { x: number; half: number; lean: number },
+): void {
   const blur = 0.006
   for (let row = 0; row < canvas.height; row++) {
     const y = canvas.y(row) / canvas.bottom
     const half = trunk.half * (1 + 0.28 * Math.max(0, y) ** 3 + (bark.at(trunk.x, y * 0.4) - 0.5) * 0.3)
     const middle = (trunk.x + trunk.lean * y) * canvas.unit
     const reach = (half + blur) * canvas.unit
-    for (let column = Math.max(0, Math.floor(middle - reach)); column <= Math.min(width - 1, middle + reach); column++) {
+    for (
+      let column = Math.max(0, Math.floor(middle - reach));
+      column <= Math.min(width - 1, middle + reach);
+      column++
+    ) {
       raise(cover, row * width + column, step(blur, -blur, Math.abs(column - middle) / canvas.unit - half))
     }
   }
@@ -123,9 +139,14 @@ function addBranch(canvas: Canvas, { cover, width }: Stand, branch: Branch): voi
     const out = i / steps
     const column = Math.round((branch.x + branch.toward * branch.long * out) * canvas.unit)
     if (column < 0 || column >= width) continue
-    const y = branch.y - branch.long * (branch.rise * out - 0.35 * out * out) + Math.sin(out * 9 + branch.x * 30) * 0.005
+    const y =
+      branch.y - branch.long * (branch.rise * out - 0.35 * out * out) + Math.sin(out * 9 + branch.x * 30) * 0.005
     const half = branch.thick * (1 - out * 0.85)
-    for (let row = Math.max(0, Math.floor(canvas.row(y - half - blur))); row <= Math.min(canvas.height - 1, canvas.row(y + half + blur)); row++) {
+    for (
+      let row = Math.max(0, Math.floor(canvas.row(y - half - blur)));
+      row <= Math.min(canvas.height - 1, canvas.row(y + half + blur));
+      row++
+    ) {
       raise(cover, row * width + column, step(blur, -blur, Math.abs(canvas.y(row) - y) - half))
     }
   }

@@ -51,7 +51,8 @@ export const paintWindow: Painter = (canvas, { palette, traits }, random) => {
   /** Slides in fits and starts, takes in what lies on its way and leaves beads behind. */
   function run(drop: Drop, seconds: number, passed: number): void {
     if (seconds < drop.runsAt) return
-    const halting = 0.15 + step(-0.2, 0.9, Math.sin(seconds * 2.3 + drop.x * 40) + Math.sin(seconds * 3.7 + drop.x * 90) * 0.7)
+    const halting =
+      0.15 + step(-0.2, 0.9, Math.sin(seconds * 2.3 + drop.x * 40) + Math.sin(seconds * 3.7 + drop.x * 90) * 0.7)
     drop.y += drop.speed * halting * passed
     drop.x += Math.sin(drop.y * 21 + drop.x * 5) * 0.012 * halting * passed
     drop.stretch = 1.15 + 0.5 * halting
@@ -64,7 +65,11 @@ export const paintWindow: Painter = (canvas, { palette, traits }, random) => {
     if (drop.y > drop.beadAt) {
       drop.beadAt = drop.y + random.between(0.018, 0.06)
       const bead = drops[Math.floor(random.next() * drops.length)]
-      const place = { x: drop.x + random.around(0.003), y: drop.y - drop.radius * 2.2, radius: random.between(0.0035, 0.007) }
+      const place = {
+        x: drop.x + random.around(0.003),
+        y: drop.y - drop.radius * 2.2,
+        radius: random.between(0.0035, 0.007),
+      }
       if (bead) Object.assign(bead, still(canvas, random), place, { bornAt: seconds, stretch: 1.2 })
     }
     if (drop.y > canvas.bottom + 0.1) Object.assign(drop, runner(canvas, random, seconds + random.between(0, 2)))
@@ -80,10 +85,18 @@ export const paintWindow: Painter = (canvas, { palette, traits }, random) => {
     const tall = radius * drop.stretch
     const reach = 0.75 * Math.min(0.42, 0.12 + drop.radius * 11) * canvas.unit
     const edge = Math.min(0.6, 1.6 / radius)
-    for (let row = Math.max(0, Math.floor(cy - tall)); row <= Math.min(canvas.height - 1, Math.ceil(cy + tall)); row++) {
+    for (
+      let row = Math.max(0, Math.floor(cy - tall));
+      row <= Math.min(canvas.height - 1, Math.ceil(cy + tall));
+      row++
+    ) {
       const dy = (row - cy) / tall
       const waist = dy < 0 ? 1 + dy * 0.22 * (drop.stretch - 1) : 1
-      for (let column = Math.max(0, Math.floor(cx - radius)); column <= Math.min(canvas.width - 1, Math.ceil(cx + radius)); column++) {
+      for (
+        let column = Math.max(0, Math.floor(cx - radius));
+        column <= Math.min(canvas.width - 1, Math.ceil(cx + radius));
+        column++
+      ) {
         const dx = (column - cx) / (radius * waist)
         const away = dx * dx + dy * dy
         if (away >= 1) continue

@@ -13,7 +13,9 @@ export const pad: VoiceDesign = {
   prepare(random) {
     const root = random.pick(ROOTS)
     const tones = CHORD.map((ratio, i) => ({
-      turn: [0, 1].map((side) => (2 * Math.PI * root * ratio * (1 + (side === 0 ? -1 : 1) * 0.0011 * (1 + (i % 3)))) / SAMPLE_RATE),
+      turn: [0, 1].map(
+        (side) => (2 * Math.PI * root * ratio * (1 + (side === 0 ? -1 : 1) * 0.0011 * (1 + (i % 3)))) / SAMPLE_RATE,
+      ),
       start: [random.between(0, 6.28), random.between(0, 6.28)],
       swell: wander(random.fork(`tone ${i}`), 0.16 + i * 0.03),
       gain: 0.075 / (1 + i * 0.55),

@@ -9,7 +9,9 @@ export const tapping: VoiceDesign = {
     const own = random.fork('tap')
     const wood = own.between(0.85, 1.25)
     const taps = beats.flatMap((beat) => {
-      const second = own.chance(0.35) ? [{ ...beat, at: beat.at + own.between(0.09, 0.13), strength: beat.strength * 0.6 }] : []
+      const second = own.chance(0.35)
+        ? [{ ...beat, at: beat.at + own.between(0.09, 0.13), strength: beat.strength * 0.6 }]
+        : []
       return [beat, ...second]
     })
     let index = 0

@@ -66,7 +66,15 @@ export const crickets: VoiceDesign = {
     const singers = Array.from({ length: 7 }, (_, i) => {
       const own = random.fork(`cricket ${i}`)
       const near = i === 0 ? 1 : own.between(0.08, 0.5)
-      return { own, near, hertz: own.between(3700, 4900), pace: own.between(0.46, 0.8), pan: i === 0 ? own.pick([-0.6, 0.6]) : own.between(-1, 1), at: own.between(0, 0.8), pulses: own.pick([3, 4, 4]) }
+      return {
+        own,
+        near,
+        hertz: own.between(3700, 4900),
+        pace: own.between(0.46, 0.8),
+        pan: i === 0 ? own.pick([-0.6, 0.6]) : own.between(-1, 1),
+        at: own.between(0, 0.8),
+        pulses: own.pick([3, 4, 4]),
+      }
     })
     const air = [0, 1].map((side) => ({
       noise: brownNoise(random.fork(`air ${side}`)),
@@ -88,7 +96,9 @@ export const crickets: VoiceDesign = {
           sound: (i) => {
             const within = (i % (pulse * 2)) / pulse
             if (within >= 1) return 0
-            return Math.sin(i * turn) * Math.sin(Math.PI * within) ** 1.5 * gain * (0.75 + (0.25 * i) / (pulses * pulse * 2))
+            return (
+              Math.sin(i * turn) * Math.sin(Math.PI * within) ** 1.5 * gain * (0.75 + (0.25 * i) / (pulses * pulse * 2))
+            )
           },
         }
       })

@@ -37,7 +37,8 @@ export const waves: VoiceDesign = {
           }
           const body = own.dark.run(own.foam() * 0.9 + own.deep() * 0.35)
           const shimmer = own.bright.run(own.hiss()) * (0.7 + 0.3 * own.detail(seconds))
-          channel[i] = (channel[i] ?? 0) + body * (0.12 + 0.75 * force) + shimmer * (0.012 + 0.07 * draw + 0.035 * force)
+          channel[i] =
+            (channel[i] ?? 0) + body * (0.12 + 0.75 * force) + shimmer * (0.012 + 0.07 * draw + 0.035 * force)
         }
       }
     }
@@ -67,7 +68,12 @@ export const stream: VoiceDesign = {
         pan: bubbles.between(-1, 1),
         sound: (i) => {
           const seconds = i / SAMPLE_RATE
-          return Math.sin(2 * Math.PI * hertz * seconds * (1 + rise * seconds)) * Math.exp(-seconds / decay) * Math.min(1, i / 30) * gain
+          return (
+            Math.sin(2 * Math.PI * hertz * seconds * (1 + rise * seconds)) *
+            Math.exp(-seconds / decay) *
+            Math.min(1, i / 30) *
+            gain
+          )
         },
       }
     })

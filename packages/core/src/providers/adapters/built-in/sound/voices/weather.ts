@@ -85,7 +85,8 @@ export const brown: VoiceDesign = {
       for (const [side, channel] of [piece.left, piece.right].entries()) {
         const own = sides[side]
         if (!own) continue
-        for (let i = 0; i < channel.length; i++) channel[i] = (channel[i] ?? 0) + own.clean.run(own.soft.run(own.noise())) * 0.8
+        for (let i = 0; i < channel.length; i++)
+          channel[i] = (channel[i] ?? 0) + own.clean.run(own.soft.run(own.noise())) * 0.8
       }
     }
   },
@@ -122,7 +123,11 @@ export const leaves: VoiceDesign = {
           const within = (i % beat) / beat
           const shape = Math.sin(Math.PI * Math.min(1, within * 1.5)) ** 2 * (within < 0.667 ? 1 : 0)
           const seconds = (i % beat) / SAMPLE_RATE
-          return Math.sin(2 * Math.PI * base * seconds * (1 + bend * within * 0.5 + (Math.floor(i / beat) % 2) * 0.12)) * shape * gain
+          return (
+            Math.sin(2 * Math.PI * base * seconds * (1 + bend * within * 0.5 + (Math.floor(i / beat) % 2) * 0.12)) *
+            shape *
+            gain
+          )
         },
       }
     })

@@ -1,0 +1,5 @@
+import { LibrarySkeleton } from '@/features/assets/library/library-skeleton'
+
+export default function Loading() {
+  return <LibrarySkeleton />
+}
