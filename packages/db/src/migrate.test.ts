@@ -17,7 +17,10 @@ test('several at once migrate an empty database once, and again means nothing', 
   url.pathname = `/${name}`
   await Promise.all([migrate(url.href), migrate(url.href), migrate(url.href)])
   const sql = postgres(url.href, { max: 1 })
-  const count = async () => (await sql`select count(*)::int as done, count(distinct hash)::int as different from drizzle.__drizzle_migrations`)[0]
+  const count = async () =>
+    (
+      await sql`select count(*)::int as done, count(distinct hash)::int as different from drizzle.__drizzle_migrations`
+    )[0]
   const before = await count()
   expect(before?.done).toBe(before?.different)
   await migrate(url.href)

@@ -40,7 +40,9 @@ test('start, use, refuse a second, stop: nothing is left', { timeout: READY_MS +
   expect(first.said()).toMatch(/Mail +kept here/)
 
   const key = printDemoKey()
-  const credits = await fetch(`http://127.0.0.1:${port}/api/v1/credits`, { headers: { authorization: `Bearer ${key}` } })
+  const credits = await fetch(`http://127.0.0.1:${port}/api/v1/credits`, {
+    headers: { authorization: `Bearer ${key}` },
+  })
   expect(credits.status).toBe(200)
   expect(await credits.text()).toContain('200')
 
@@ -117,7 +119,11 @@ function start(): Running {
 
 function printDemoKey(): string {
   const args = ['tooling/commands/bootstrap.mjs', 'start', '--print-demo-key']
-  const { stdout, stderr, status } = spawnSync(process.execPath, args, { cwd: root, env: environment(), encoding: 'utf8' })
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, {
+    cwd: root,
+    env: environment(),
+    encoding: 'utf8',
+  })
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   expect(stdout.trim().split('\n')).toHaveLength(1)
   return stdout.trim()
@@ -131,7 +137,9 @@ async function processesOf(folder: string): Promise<{ pid: number; command: stri
       const [command = '', env = ''] = await Promise.all(
         ['cmdline', 'environ'].map((file) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '')),
       )
-      return command && (command.includes(folder) || env.includes(folder)) ? [{ pid, command: command.replaceAll('\0', ' ') }] : []
+      return command && (command.includes(folder) || env.includes(folder))
+        ? [{ pid, command: command.replaceAll('\0', ' ') }]
+        : []
     }),
   )
   return found.flat()

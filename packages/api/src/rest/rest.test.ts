@@ -94,10 +94,11 @@ describe('making something', () => {
   })
 
   test('goes on from page to page, newest first', async () => {
-    const { call, creator } = await openApi()
+    const { call, creator, clock } = await openApi()
     const { key } = await creator({ credits: 50 })
     const ids: string[] = []
     for (let n = 0; n < 3; n++) {
+      clock.advance(1)
       ids.unshift((await call('POST', '/generations', { key, body: video })).json.data.id)
     }
     const first = await call('GET', '/generations?limit=2', { key })
@@ -122,8 +123,8 @@ describe('making something', () => {
         width: 1280,
         height: 720,
         renditions: [
-          { ...rendition, kind: 'poster', key: 'assets/a/poster.webp', mimeType: 'image/webp' },
-          { ...rendition, kind: 'mp4', key: 'assets/a/video.mp4' },
+          { ...rendition, kind: 'poster', storageKey: 'assets/a/poster.webp', mimeType: 'image/webp' },
+          { ...rendition, kind: 'mp4', storageKey: 'assets/a/video.mp4' },
         ],
       }),
     )

@@ -5,7 +5,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm'
 import { getBalance, holdCredits } from '../credits'
 import { enqueue } from '../jobs'
 import { requirePermission, requireUser } from '../kernel/actor'
-import { inTransaction, type Ctx, type TxCtx } from '../kernel/context'
+import { asSystem, inTransaction, type Ctx, type TxCtx } from '../kernel/context'
 import { AppError } from '../kernel/errors'
 import { takeToken } from '../rate-limit'
 import type { Generation } from './claim-generation'
@@ -111,7 +111,8 @@ function holdKey(userId: Id<'usr'>, { asked }: Order): string {
   return `hold:${createHash('sha256').update(`${userId}\n${asked.idempotencyKey}`).digest('base64url')}`
 }
 
+/** The balance belongs to the answer, also for a key that may start but not read credits. */
 async function answer(ctx: Ctx, userId: Id<'usr'>, rows: Generation[], repeated: boolean): Promise<StartedGenerations> {
-  const [generations, balance] = await Promise.all([viewGenerations(ctx, rows), getBalance(ctx, userId)])
+  const [generations, balance] = await Promise.all([viewGenerations(ctx, rows), getBalance(asSystem(ctx, 'generation.start'), userId)])
   return { generations, balance, repeated }
 }

@@ -23,7 +23,8 @@ afterEach(async () => {
 
 async function answer(url: string): Promise<unknown> {
   const sql = postgres(url, { max: 1 })
-  const [row] = await sql`select datcollate, datlocale, pg_encoding_to_char(encoding) as encoding from pg_database where datname = current_database()`
+  const [row] =
+    await sql`select datcollate, datlocale, pg_encoding_to_char(encoding) as encoding from pg_database where datname = current_database()`
   await sql.end()
   return row
 }

@@ -14,7 +14,8 @@ beforeEach(async () => {
 
 afterEach(() => rm(dataDir, { recursive: true, force: true }))
 
-const read = (env: Record<string, string> = {}) => readSettings({ PATH: process.env.PATH, STUDIOLO_DATA: dataDir, ...env })
+const read = (env: Record<string, string> = {}) =>
+  readSettings({ PATH: process.env.PATH, STUDIOLO_DATA: dataDir, ...env })
 
 test('secrets are made once, for the owner only', async () => {
   const [one, two] = await Promise.all([read(), read()])
@@ -59,5 +60,7 @@ test('a taken port and a foreign address are told by the variable’s name', asy
   await expect(checkPort(settings)).rejects.toThrow(`PORT: ${port} is already in use on 127.0.0.1`)
   await new Promise((resolve) => server.close(resolve))
   await expect(checkPort(settings)).resolves.toBeUndefined()
-  await expect(checkPort({ ...settings, host: '192.0.2.1' })).rejects.toThrow('HOST: 192.0.2.1 is not an address of this machine')
+  await expect(checkPort({ ...settings, host: '192.0.2.1' })).rejects.toThrow(
+    'HOST: 192.0.2.1 is not an address of this machine',
+  )
 })

@@ -29,9 +29,7 @@ export function FavouriteButton({ asset, place = 'page', size = 'sm' }: Favourit
         favourite && place === 'page' && 'text-accent-ink',
         place === 'media' &&
           'bg-media-scrim text-on-media hover:bg-media focus-visible:opacity-100 pointer-coarse:opacity-100',
-        place === 'media' &&
-          !favourite &&
-          'opacity-0 group-focus-within/tile:opacity-100 group-hover/tile:opacity-100',
+        place === 'media' && !favourite && 'opacity-0 group-focus-within/tile:opacity-100 group-hover/tile:opacity-100',
       )}
     />
   )

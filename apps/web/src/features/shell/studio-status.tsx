@@ -78,7 +78,7 @@ function RunningItem({ generation }: { generation: Generation }) {
   const waiting = status === 'queued' && queuePosition !== undefined
   const valueText = waiting ? t('place', { position: queuePosition }) : t('percent', { percent: Math.round(progress) })
   return (
-    <Link href={`/generations/${id}`} className="block rounded-sm hover:bg-wash">
+    <Link href={`/g/${id}`} className="block rounded-sm hover:bg-wash">
       <Progress label={title} percent={waiting ? null : progress} valueText={valueText} tone="held" size="sm" />
     </Link>
   )

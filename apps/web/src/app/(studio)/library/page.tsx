@@ -12,7 +12,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page({ searchParams }: PageProps<'/library'>) {
   await requireMe()
   const api = await serverApi()
-  const query = Object.entries(await searchParams).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
+  const query = Object.entries(await searchParams).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value]] : [],
+  )
   const filters = parseFilters(new URLSearchParams(query))
   return <LibraryPage filters={filters} first={await api.assets.list(filtersToInput(filters))} />
 }

@@ -36,7 +36,10 @@ export function AssetGrid({ tiles, total, onEnd, onOpen, returnTo }: AssetListPr
   const ratios = useMemo(() => tiles.map((tile) => aspectRatioOf(tile)), [tiles])
   const targetHeight = isNarrow ? 150 : 210
   const rows = useMemo(() => justifyRows(ratios, { width, targetHeight, gap: GAP }), [ratios, width, targetHeight])
-  const heightOf = useCallback((row: number) => (rows[row]?.height ?? targetHeight) + CAPTION + ROW_GAP, [rows, targetHeight])
+  const heightOf = useCallback(
+    (row: number) => (rows[row]?.height ?? targetHeight) + CAPTION + ROW_GAP,
+    [rows, targetHeight],
+  )
   const virtual = useWindowRows({ count: rows.length, heightOf, top })
 
   const next = useCallback(

@@ -28,9 +28,7 @@ import { useReturn } from './use-return'
 export function LibraryPage({ filters: asked, first }: { filters: LibraryFilters; first: AssetPage }) {
   const t = useTranslations('assets')
   const words = useErrorWords()
-  useSeed([
-    [getQueryKey(trpc.assets.list, filtersToInput(asked), 'infinite'), { pages: [first], pageParams: [null] }],
-  ])
+  useSeed([[getQueryKey(trpc.assets.list, filtersToInput(asked), 'infinite'), { pages: [first], pageParams: [null] }]])
   const [filters, change] = useFilters()
   const library = useLibrary(filters)
   const { tiles, total, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = library

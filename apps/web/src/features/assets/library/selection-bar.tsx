@@ -20,7 +20,8 @@ export function SelectionBar({ tiles }: { tiles: readonly AssetTile[] }) {
   const chosen = tiles.filter((tile) => ids.has(tile.id))
   const isAllMarked = chosen.every((tile) => tile.favourite)
   const markAll = () => {
-    for (const { id, favourite: marked } of chosen) if (marked === isAllMarked) favourite({ id, favourite: !isAllMarked })
+    for (const { id, favourite: marked } of chosen)
+      if (marked === isAllMarked) favourite({ id, favourite: !isAllMarked })
   }
   const removeAll = () => {
     clear()
@@ -40,7 +41,13 @@ export function SelectionBar({ tiles }: { tiles: readonly AssetTile[] }) {
       <Button size="sm" variant="ghost" icon={<Heart aria-hidden="true" />} onClick={markAll}>
         {isAllMarked ? t('unfavourite') : t('favourite')}
       </Button>
-      <Button size="sm" variant="ghost" className="text-failed" icon={<Trash2 aria-hidden="true" />} onClick={removeAll}>
+      <Button
+        size="sm"
+        variant="ghost"
+        className="text-failed"
+        icon={<Trash2 aria-hidden="true" />}
+        onClick={removeAll}
+      >
         {t('delete')}
       </Button>
       <IconButton size="sm" label={t('clear')} shortcut={['Esc']} icon={<X aria-hidden="true" />} onClick={clear} />

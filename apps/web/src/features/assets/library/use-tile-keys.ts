@@ -57,7 +57,9 @@ export function useTileKeys({ box, tiles, next, show, returnTo }: TileKeys): voi
       if (!there) return false
       wanted.current = there.id
       show(target)
-      box.current?.querySelector<HTMLElement>(`[data-tile="${CSS.escape(there.id)}"] :is(a, button)`)?.focus({ preventScroll: true })
+      box.current
+        ?.querySelector<HTMLElement>(`[data-tile="${CSS.escape(there.id)}"] :is(a, button)`)
+        ?.focus({ preventScroll: true })
       if (document.activeElement?.closest<HTMLElement>('[data-tile]')?.dataset.tile === there.id) wanted.current = null
       return true
     },

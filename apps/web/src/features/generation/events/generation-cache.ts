@@ -38,10 +38,7 @@ export function cachedGeneration(client: QueryClient, id: string): GenerationVie
 }
 
 /** Changes generations wherever they are; `change` answers the same object for those it does not mean. */
-export function changeGenerationsInCache(
-  client: QueryClient,
-  change: (view: GenerationView) => GenerationView,
-): void {
+export function changeGenerationsInCache(client: QueryClient, change: (view: GenerationView) => GenerationView): void {
   client.setQueriesData<GenerationView>({ queryKey: getKey }, (view) => view && change(view))
   client.setQueriesData<Cached>({ queryKey: listKey }, (cached) => {
     if (!cached) return cached

@@ -42,7 +42,8 @@ export function applyEvent(view: GenerationView, event: GenerationChanged): Gene
 
 function moveStage(step: StageView, { stage, stageState, stagePercent }: GenerationChanged): StageView {
   const order = stageNames.indexOf(step.name) - stageNames.indexOf(stage)
-  if (order > 0) return stageState === 'failed' ? { ...step, state: 'skipped' } : { ...step, state: 'pending', percent: 0 }
+  if (order > 0)
+    return stageState === 'failed' ? { ...step, state: 'skipped' } : { ...step, state: 'pending', percent: 0 }
   if (order < 0) return step.state === 'skipped' ? step : { ...step, state: 'done', percent: 100 }
   return { ...step, state: stageState, percent: stageState === 'done' ? 100 : stagePercent }
 }

@@ -49,7 +49,9 @@ export function GenerationCard({ view }: { view: GenerationView }) {
             <span>
               <InputSummary recipe={recipe} input={view.input} />
             </span>
-            <span>{t(`outcome.${outcomeOf(view)}`, { credits: credits.charged || credits.held || credits.released })}</span>
+            <span>
+              {t(`outcome.${outcomeOf(view)}`, { credits: credits.charged || credits.held || credits.released })}
+            </span>
             <RelativeTime atMs={view.createdAt.getTime()} nowMs={now.getTime()} locale={language} />
           </p>
         </header>
@@ -103,7 +105,12 @@ function Made({ view }: { view: GenerationView }) {
   return (
     <div className="mt-auto -ml-2.5 flex flex-wrap items-center gap-1">
       {file ? (
-        <Button size="sm" variant="ghost" icon={<Download aria-hidden="true" />} render={<a href={file.downloadUrl} download />}>
+        <Button
+          size="sm"
+          variant="ghost"
+          icon={<Download aria-hidden="true" />}
+          render={<a href={file.downloadUrl} download />}
+        >
           {t('actions.download')}
         </Button>
       ) : null}
@@ -129,7 +136,9 @@ function NotMade({ view }: { view: GenerationView }) {
       <p className="text-sm">
         {isFailed ? <span className="font-medium text-failed">{message} </span> : null}
         {isFailed ? `${suggestion} ` : null}
-        <span className="font-medium">{isFailed ? t('failure.notCharged') : t('cancel.back', { credits: view.credits.released })}</span>
+        <span className="font-medium">
+          {isFailed ? t('failure.notCharged') : t('cancel.back', { credits: view.credits.released })}
+        </span>
       </p>
       <div className="mt-auto flex flex-wrap items-center gap-2">
         <RetryButton view={view} />

@@ -44,7 +44,11 @@ function Frame({ view }: { view: GenerationView }) {
         view.status === 'failed' && 'border-solid border-transparent bg-failed-soft text-failed',
       )}
     >
-      {isRunning ? <span className="numeric text-lg font-medium">{Math.floor(view.progress)}%</span> : marks[view.status]}
+      {isRunning ? (
+        <span className="numeric text-lg font-medium">{Math.floor(view.progress)}%</span>
+      ) : (
+        marks[view.status]
+      )}
     </div>
   )
 }

@@ -3,9 +3,7 @@ import type { GenerationView } from '@studiolo/core/generation/contract'
 export type Eta = NonNullable<GenerationView['eta']>
 
 /** How long it will still take, in the unit a person would say it in. */
-export type TimeLeft =
-  | { unit: 'nearly' }
-  | { unit: 'seconds' | 'minutes'; likely: number; low: number; high: number }
+export type TimeLeft = { unit: 'nearly' } | { unit: 'seconds' | 'minutes'; likely: number; low: number; high: number }
 
 const NEARLY_SECONDS = 3
 const MINUTES_FROM_SECONDS = 90

@@ -28,12 +28,7 @@ function Again({ view }: { view: GenerationView }) {
   const router = useRouter()
   return (
     <>
-      <RetryButton
-        view={view}
-        variant="primary"
-        size="md"
-        onStarted={(started) => router.push(`/g/${started.id}`)}
-      />
+      <RetryButton view={view} variant="primary" size="md" onStarted={(started) => router.push(`/g/${started.id}`)} />
       <Button render={<Link href={`/create?remix=${view.id}`} />}>{t('change')}</Button>
     </>
   )

@@ -12,6 +12,7 @@ import type { ReactNode } from 'react'
 import { formatBytes, loudnessOf } from '@/features/assets/asset-media'
 import { PriceLines } from '../composer/price-details'
 import { outcomeOf } from '../progress/outcome'
+import { hasSeed } from '../start/recipe-quote'
 import { InputSummary } from '../recipe-forms/input-summary'
 
 type Fact = { label: string; value: ReactNode }
@@ -25,7 +26,7 @@ export function ResultFacts({ view }: { view: GenerationView }) {
   const facts: Fact[] = [
     { label: t('options'), value: <InputSummary recipe={view.recipe} input={view.input} /> },
     ...made,
-    ...(view.recipe === 'speech' ? [] : [{ label: t('seed'), value: <Seed seed={view.seed} /> }]),
+    ...(hasSeed(view.recipe) ? [{ label: t('seed'), value: <Seed seed={view.seed} /> }] : []),
     ...(view.provider ? [{ label: t('madeBy'), value: <MadeBy provider={view.provider} /> }] : []),
     { label: t('credits'), value: <Cost view={view} /> },
     {

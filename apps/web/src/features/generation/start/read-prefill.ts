@@ -1,6 +1,6 @@
 import type { GenerationView } from '@studiolo/core/generation/contract'
 import type { Prefill } from '../composer/composer'
-import { isRecipeId } from './recipe-quote'
+import { hasSeed, isRecipeId } from './recipe-quote'
 
 type Query = Record<string, string | string[] | undefined>
 
@@ -18,6 +18,6 @@ export async function readPrefill(
 
 /** The input of another one, with the seed it was made with, so that a changed word is the only change. */
 function prefillFrom({ id, title, input, seed }: GenerationView, recipe: Prefill['recipe']): Prefill {
-  const seeded = recipe === 'text-to-video' ? { ...input, seed } : input
+  const seeded = hasSeed(recipe) ? { ...input, seed } : input
   return { recipe, remix: { id, title, input: seeded } }
 }

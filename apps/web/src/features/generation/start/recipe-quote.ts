@@ -18,6 +18,11 @@ export function isRecipeId(text: string | null | undefined): text is RecipeId {
   return typeof text === 'string' && Object.hasOwn(recipeContracts, text)
 }
 
+/** Can the same be made again by its seed? */
+export function hasSeed(recipe: string): boolean {
+  return isRecipeId(recipe) && 'seed' in contractOf(recipe).input.shape
+}
+
 /** The input as the server will see it; null while something in it is not right. */
 export function checkedInput(recipe: RecipeId, values: FormValues): Record<string, unknown> | null {
   const parsed = contractOf(recipe).input.safeParse(values)

@@ -1,6 +1,6 @@
 import type { Random } from '../../scene/random'
 import type { Canvas } from '../canvas'
-import { mixColors, Ramp, scaleColor, smooth, step } from '../color'
+import { color, mixColors, Ramp, scaleColor, smooth, step } from '../color'
 import { Noise } from '../noise'
 import { addSprite, glow, halo, softDisc } from '../sprites'
 import { conifers, trunks, type Stand } from './trees'
@@ -98,6 +98,7 @@ export const paintForest: Painter = (canvas, { palette, traits }, random) => {
 
   function paintMotes(seconds: number): void {
     const fireflies = traits.has('fireflies')
+    const tint = fireflies ? mixColors(color('#ffd84a', 1.3), palette.glow, 0.25) : palette.glow
     for (const one of motes) {
       const fall = traits.has('leaves') ? 0.06 : -0.008
       const span = canvas.bottom * 2.2
@@ -106,9 +107,9 @@ export const paintForest: Painter = (canvas, { palette, traits }, random) => {
       const pulse = fireflies ? Math.max(0, Math.sin(seconds * one.pace * 1.6 + one.phase * 2)) ** 2 : 0.6
       const radius = one.near * (fireflies ? 0.02 : 0.013)
       const gain = (fireflies ? 0.95 : 0.26) * pulse
-      addSprite(canvas, { x, y, radius, profile: one.near > 1.2 ? softDisc : glow, color: palette.glow, gain })
+      addSprite(canvas, { x, y, radius, profile: one.near > 1.2 ? softDisc : glow, color: tint, gain })
       if (fireflies)
-        addSprite(canvas, { x, y, radius: radius * 4, profile: halo, color: palette.glow, gain: gain * 0.3 })
+        addSprite(canvas, { x, y, radius: radius * 4, profile: halo, color: tint, gain: gain * 0.3 })
     }
   }
 }

@@ -26,7 +26,8 @@ export const paintHearth: Painter = (canvas, { palette }, random) => {
     [0.84, mixColors(color('#ff8c2e', 1.25), palette.glow, 0.2)],
     [1, color('#ffc078', 1.9)],
   ])
-  const bed = canvas.bottom - 0.15
+  // In a tall picture the fire stands higher, with more of the hearth before it.
+  const bed = canvas.bottom - 0.15 - (canvas.bottom - 0.5) * 0.55
   const logs = [
     { x: -0.17, y: bed + 0.062, tilt: 0.16, long: 0.33, thick: 0.044 },
     { x: 0.19, y: bed + 0.058, tilt: -0.19, long: 0.32, thick: 0.04 },

@@ -15,7 +15,7 @@ export const fire: VoiceDesign = {
       band: new Biquad().bandPass(3800, 0.6),
     }))
     const wood = random.fork('wood')
-    const nextBurst = chances(wood, 3.2)
+    const nextBurst = chances(wood, 4.6)
     let burstAt = nextBurst()
     let left = 3
     const crackle = singGrains(() => {
@@ -27,7 +27,7 @@ export const fire: VoiceDesign = {
       }
       const noise = whiteNoise(wood.fork(`snap ${burstAt}`))
       const tone = ring(wood.between(900, 4600), wood.between(0.001, 0.0045))
-      const gain = 0.04 + 0.4 * wood.next() ** 5
+      const gain = 0.05 + 0.42 * wood.next() ** 4
       return {
         from: burstAt,
         length: 1400,
