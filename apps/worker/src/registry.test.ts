@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Job } from '@studiolo/core/jobs'
 import { expect, test } from 'vitest'
 import { jobHandlers } from './registry'
 
@@ -12,8 +13,8 @@ async function declaredJobs(): Promise<string[]> {
   const modules = await Promise.all(files.map((file) => import(join(CORE, file)) as Promise<Record<string, unknown>>))
   return modules
     .flatMap((module) => Object.values(module))
-    .filter((value) => typeof value === 'object' && value !== null && 'payload' in value && 'options' in value)
-    .map((job) => (job as { name: string }).name)
+    .filter((value): value is Job<unknown> => typeof value === 'object' && value !== null && 'payload' in value && 'options' in value)
+    .map((job) => job.name)
 }
 
 test('every declared job has exactly one implementation, and every implementation a declaration', async () => {

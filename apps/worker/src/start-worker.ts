@@ -7,8 +7,8 @@ import { EventEmitter } from 'node:events'
 import pg from 'pg'
 import { beatWorkerRow } from './worker-row'
 import { wakeWhenDue } from './due'
-import { keepAlive } from './liveness'
-import { Interrupted, runnerOf } from './run-job'
+import { keepAlive, type Liveness } from './liveness'
+import { Interrupted, runnerOf, type WorkerIdentity } from './run-job'
 
 export interface WorkerOptions {
   ctx: Ctx
@@ -40,11 +40,12 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   pool.on('connect', (client) => client.on('error', onLost))
 
   const created = Promise.withResolvers<string>()
-  const wrap = runnerOf(ctx, created.promise, shutdown.signal)
+  const liveness = created.promise.then((id) => keepAlive(databaseUrl, id, ctx.log, options.onDeadWorker))
+  const identity = identify(database, created.promise, liveness)
+  const wrap = runnerOf(ctx, identity, shutdown.signal)
   const taskList: TaskList = Object.fromEntries(handlers.map((handler) => [handler.job.name, wrap(handler)]))
   const events = new EventEmitter()
   events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => created.resolve(workerPool.id))
-  const liveness = created.promise.then((id) => keepAlive(databaseUrl, id, ctx.log, options.onDeadWorker))
 
   const runner: Runner = await run({
     pgPool: pool,
@@ -71,6 +72,21 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       await row.stop()
       await (await liveness).stop()
       await pool.end()
+    },
+  }
+}
+
+/** Jobs wait until the lock is held; those taken before may have been freed by others meanwhile. */
+async function identify({ sql }: Database, created: Promise<string>, liveness: Promise<Liveness>): Promise<WorkerIdentity> {
+  const id = await created
+  await (await liveness).ready
+  const heldSince = Date.now()
+  return {
+    id,
+    async isMine(jobId) {
+      if (Date.now() > heldSince + 1000) return true
+      const rows = await sql`select from graphile_worker._private_jobs where id = ${jobId}::bigint and locked_by = ${id}`
+      return rows.length > 0
     },
   }
 }

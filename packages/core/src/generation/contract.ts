@@ -40,6 +40,9 @@ export type QuoteInput = z.input<typeof quoteInput>
 
 export const generationById = z.object({ id: z.string().startsWith('gen_') })
 
+/** A cancellation by the staff, with the reason the audit keeps. */
+export const cancelForInput = generationById.extend({ reason: z.string().trim().min(3).max(500) })
+
 export const listGenerationsInput = z.object({
   status: z.enum(generationStates).optional(),
   /** Only those that are queued, running or being canceled. */

@@ -1,4 +1,5 @@
 import { generation } from '@studiolo/db/schema/generation'
+import type { GenerationState } from '@studiolo/db/states/generation'
 import type { Id } from '@studiolo/db/states/ids'
 import { eq } from 'drizzle-orm'
 import { enqueue, implementJob } from '../jobs'
@@ -6,17 +7,20 @@ import { addMs, DAY_MS, SECOND_MS } from '../kernel/clock'
 import { inTransaction, type Ctx } from '../kernel/context'
 import { acceptAttempt, askToCancel, attemptById, cancelAttempt, checkAttempt, failAttempt, findAttempt, succeedAttempt, type Attempt, type Check } from '../providers'
 import { lockGeneration } from './claim-generation'
-import { ingest, rescue } from './jobs'
+import { check, ingest, rescue, stop } from './jobs'
 
 const GIVE_UP_AFTER_MS = DAY_MS
 const FIRST_WAIT_MS = 30 * SECOND_MS
 const LONGEST_WAIT_MS = 3600 * SECOND_MS
 
-/** Looks for a result whose credits were given back: delivered late, nothing is charged for it. */
+/** Nobody waits for a canceled generation: what still runs for it is asked to stop. Else looks for a result whose credits were given back: delivered late, nothing is charged for it. */
 export const rescueJob = implementJob(rescue, async (ctx, { attemptId, look }, run) => {
   const attempt = await attemptById(ctx, attemptId as Id<'att'>)
   if (!attempt || (attempt.state !== 'accepted' && attempt.state !== 'unknown')) return
-  const seen = await lookOnce(ctx, await stopUnwanted(ctx, attempt, run.signal), run.signal)
+  const status = await statusOf(ctx, attempt)
+  if (status === 'running' || status === 'canceling') return handBack(ctx, attempt, status)
+  if (status === 'canceled') await askToCancel(ctx, attempt, run.signal)
+  const seen = await lookOnce(ctx, attempt, run.signal)
   if (seen.state === 'running' || seen.state === 'not-known-yet') return lookLater(ctx, attempt, look)
   await inTransaction(ctx, async (ctx) => {
     const row = await lockGeneration(ctx, attempt.generationId)
@@ -27,11 +31,15 @@ export const rescueJob = implementJob(rescue, async (ctx, { attemptId, look }, r
   })
 })
 
-/** Nobody waits for a canceled generation: what still runs for it is asked to stop. */
-async function stopUnwanted(ctx: Ctx, attempt: Attempt, signal: AbortSignal): Promise<Attempt> {
-  const [row] = await ctx.db.select({ status: generation.status }).from(generation).where(eq(generation.id, attempt.generationId))
-  if (row?.status === 'canceled') await askToCancel(ctx, attempt, signal)
-  return attempt
+async function statusOf(ctx: Ctx, { generationId }: Attempt): Promise<GenerationState | undefined> {
+  const [row] = await ctx.db.select({ status: generation.status }).from(generation).where(eq(generation.id, generationId))
+  return row?.status
+}
+
+/** Somebody took the generation over and follows the attempt: a look is theirs, or the two would settle past each other. */
+function handBack(ctx: Ctx, { generationId }: Attempt, status: 'running' | 'canceling'): Promise<void> {
+  const [job, name] = status === 'running' ? [check, 'check'] : [stop, 'stop']
+  return inTransaction(ctx, (ctx) => enqueue(ctx, job, { generationId }, { key: `${name}:${generationId}` }))
 }
 
 async function lookOnce(ctx: Ctx, attempt: Attempt, signal: AbortSignal): Promise<Check> {

@@ -93,6 +93,9 @@ export const listUsersInput = z.object({
 })
 export type ListUsersInput = z.output<typeof listUsersInput>
 
+/** Whose names, for a list of up to 200 people. */
+export const peopleInput = z.object({ userIds: z.array(idOf('usr')).max(200) })
+
 /** One person, by id. */
 export const byUserInput = z.object({ userId: idOf('usr') })
 /** A suspension or its end, with the reason the audit keeps. */
@@ -152,6 +155,13 @@ export interface ApiKeyRow {
   scopes: ApiScope[]
   createdAt: Date
   lastUsedAt: Date | null
+}
+
+/** What a list shows of a person it is not about. */
+export interface PersonName {
+  id: Id<'usr'>
+  email: string | null
+  name: string
 }
 
 /** A person as the staff sees them. */

@@ -46,6 +46,7 @@ export function useDeleteAssets(): Deleting {
         await refresh()
       }
     },
+    // oxlint-disable-next-line react/memo-dependencies -- it is called in `finally`
     [restoreSome, refresh, fail],
   )
   const remove = useCallback(

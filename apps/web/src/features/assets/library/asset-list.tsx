@@ -90,6 +90,7 @@ function Room({ height }: { height: number }) {
   if (height <= 0) return null
   return (
     <tr aria-hidden="true">
+      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- not a control, only room */}
       <td colSpan={COLUMNS} style={{ height }} />
     </tr>
   )

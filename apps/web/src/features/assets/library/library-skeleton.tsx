@@ -1,10 +1,11 @@
 import { Skeleton, SkeletonRegion } from '@studiolo/ui/skeleton'
 import { useTranslations } from 'next-intl'
 
-const shapes = [
-  [16 / 9, 16 / 9, 1, 9 / 16],
-  [1, 16 / 9, 9 / 16, 16 / 9],
-  [16 / 9, 9 / 16, 1, 16 / 9],
+/** Rows as they may turn out, each tile by its shape. */
+const rowsToBe = [
+  { id: 'first', tiles: { wide: 1.78, wider: 1.78, square: 1, upright: 0.56 } },
+  { id: 'second', tiles: { square: 1, wide: 1.78, upright: 0.56, wider: 1.78 } },
+  { id: 'third', tiles: { wide: 1.78, upright: 0.56, square: 1, wider: 1.78 } },
 ]
 
 /** Rows of tiles to be, in the shapes they have. */
@@ -12,10 +13,10 @@ export function GridSkeleton({ rows = 3 }: { rows?: number }) {
   const t = useTranslations('shell')
   return (
     <SkeletonRegion label={t('loading')} className="flex flex-col gap-[44px] pt-4">
-      {shapes.slice(0, rows).map((row, index) => (
-        <div key={index} className="flex h-[210px] gap-3.5 overflow-hidden max-sm:h-[150px]">
-          {row.map((ratio, column) => (
-            <Skeleton key={column} style={{ flex: `${ratio} 1 0` }} className="h-full rounded-md" />
+      {rowsToBe.slice(0, rows).map(({ id, tiles }) => (
+        <div key={id} className="flex h-[210px] gap-3.5 overflow-hidden max-sm:h-[150px]">
+          {Object.entries(tiles).map(([shape, ratio]) => (
+            <Skeleton key={shape} style={{ flex: `${ratio} 1 0` }} className="h-full rounded-md" />
           ))}
         </div>
       ))}

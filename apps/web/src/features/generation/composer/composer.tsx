@@ -41,6 +41,7 @@ export function Composer({ userId, prefill }: { userId: string; prefill: Prefill
     } else if (prefill) choose(prefill.recipe)
     // What the address brought is in the draft now; a reload must not undo what is written from here on.
     if (prefill) window.history.replaceState(null, '', '/create')
+    // oxlint-disable-next-line react/set-state-in-effect -- once, when the browser's own memory is read
     setRound((round) => round + 1)
   }, [store, prefill])
 

@@ -18,8 +18,11 @@ export function PromptField({ recipe, onSample }: { recipe: RecipeId; onSample: 
   const { control } = useFormContext<FormValues>()
   const { words } = recipeForms[recipe]
   const limit = wordLimit(recipe)
-  const { field, fieldState } = useController({ control, name: words })
-  const text = String(field.value ?? '')
+  const {
+    field: { ref, name, value, onChange, onBlur },
+    fieldState,
+  } = useController({ control, name: words })
+  const text = String(value ?? '')
   return (
     <Field
       label={t(`recipes.${recipe}.words`)}
@@ -28,11 +31,11 @@ export function PromptField({ recipe, onSample }: { recipe: RecipeId; onSample: 
       className="[&>div:last-child]:px-4"
     >
       <Textarea
-        ref={field.ref}
-        name={field.name}
+        ref={ref}
+        name={name}
         value={text}
-        onChange={field.onChange}
-        onBlur={field.onBlur}
+        onChange={onChange}
+        onBlur={onBlur}
         variant="prompt"
         minRows={3}
         maxRows={14}
@@ -44,7 +47,7 @@ export function PromptField({ recipe, onSample }: { recipe: RecipeId; onSample: 
           text === '' ? (
             <SamplePrompts recipe={recipe} onSample={onSample} />
           ) : (
-            <Button size="sm" variant="ghost" className="-ml-2.5 text-muted" onClick={() => field.onChange('')}>
+            <Button size="sm" variant="ghost" className="-ml-2.5 text-muted" onClick={() => onChange('')}>
               {t('composer.clear')}
             </Button>
           )

@@ -13,10 +13,10 @@ export interface GenerationPages {
   pageParams: unknown[]
 }
 
-const ENDED: readonly GenerationState[] = ['succeeded', 'failed', 'canceled']
+const ENDED: ReadonlySet<GenerationState> = new Set(['succeeded', 'failed', 'canceled'])
 
 export function hasEnded(status: GenerationState): boolean {
-  return ENDED.includes(status)
+  return ENDED.has(status)
 }
 
 /** Must the whole be read again? Stages and the time left are not in the event. */

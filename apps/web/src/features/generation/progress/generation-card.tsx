@@ -109,6 +109,7 @@ function Made({ view }: { view: GenerationView }) {
           size="sm"
           variant="ghost"
           icon={<Download aria-hidden="true" />}
+          // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- the button's words go into it
           render={<a href={file.downloadUrl} download />}
         >
           {t('actions.download')}

@@ -69,7 +69,12 @@ function Downloads({ asset }: { asset: AssetView }) {
         const Icon = icons[file.kind] ?? FileVideo
         const size = file.width && file.height ? `${file.width} × ${file.height}` : null
         return (
-          <MenuLink key={file.kind} icon={<Icon aria-hidden="true" />} render={<a href={file.downloadUrl} download />}>
+          <MenuLink
+            key={file.kind}
+            icon={<Icon aria-hidden="true" />}
+            // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- the words below go into it
+            render={<a href={file.downloadUrl} download />}
+          >
             <span className="flex items-baseline justify-between gap-6">
               <span>{t(`files.${file.kind as 'mp4'}`)}</span>
               <span className="numeric text-xs text-muted">
