@@ -1,8 +1,5 @@
 import { join } from 'node:path'
 import type { NextConfig } from 'next'
-import createNextIntlPlugin from 'next-intl/plugin'
-
-const withMessages = createNextIntlPlugin('./src/i18n/request.ts')
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -11,9 +8,13 @@ const config: NextConfig = {
   // Native or stateful: one copy in the process, loaded by Node itself.
   serverExternalPackages: ['@node-rs/argon2', 'nodemailer', 'pino', 'postgres', 'sharp', 'undici'],
   outputFileTracingRoot: join(import.meta.dirname, '../..'),
-  turbopack: { root: join(import.meta.dirname, '../..') },
+  turbopack: {
+    root: join(import.meta.dirname, '../..'),
+    // What next-intl's plugin does, which looks for the file from the working directory instead of from here.
+    resolveAlias: { 'next-intl/config': './src/i18n/request.ts' },
+  },
   // Every page is drawn for one person: a nonce and a session make it so.
   experimental: { staleTimes: { dynamic: 0 } },
 }
 
-export default withMessages(config)
+export default config

@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url'
 import { startEmbedded, type Embedded } from '@studiolo/db/embedded'
 import { dropLeftBehind, ensureTemplate } from '@studiolo/db/testing'
 import type { TestProject } from 'vitest/node'
-import '@studiolo/core/testing/provided'
 
 const dir = fileURLToPath(new URL('../../.cache/test-postgres/cluster', import.meta.url))
 

@@ -117,7 +117,7 @@ test(`${KILLS} kills of two workers lose, repeat and leave nothing`, { timeout: 
   expect(captures[0]?.captures).toBe(started)
   for (const { user } of creators) {
     const mine = Math.ceil((started - creators.findIndex((creator) => creator.user.id === user.id)) / CREATORS)
-    expect(await getBalance(ctx, user.id)).toEqual({ available: VIDEO_CREDITS * (started - mine), held: 0, debt: 0 })
+    expect(await getBalance(ctx, user.id)).toEqual({ available: VIDEO_CREDITS * (ENOUGH - mine), held: 0, debt: 0 })
   }
 
   const { scratchRoot } = ctx.config(storageConfig)

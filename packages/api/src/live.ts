@@ -19,7 +19,10 @@ const RENEW_MS = 15 * 60 * 1000
 const since = z
   .object({
     /** The last event the browser has seen; without it the stream starts now. */
-    lastEventId: z.string().regex(/^\d{1,15}$/).nullish(),
+    lastEventId: z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .nullish(),
   })
   .optional()
 

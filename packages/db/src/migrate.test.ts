@@ -1,3 +1,4 @@
+import './testing'
 import { randomBytes } from 'node:crypto'
 import postgres from 'postgres'
 import { afterAll, expect, inject, test } from 'vitest'

@@ -7,6 +7,22 @@ import { migrate, migrationsFolder } from './migrate'
 const TEMPLATE_LOCK = 7_391_003
 const TEMPLATES_KEPT = 6
 
+/** What the global setup of a test run hands to every test file, by `inject('postgres')`. */
+export interface TestPostgres {
+  /** An administrator's address of the test server. */
+  url: string
+  /** The migrated database to clone. */
+  template: string
+  /** Begins the names of this run's databases. */
+  prefix: string
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgres: TestPostgres
+  }
+}
+
 /** A throw-away database. */
 export interface TestDatabase {
   url: string

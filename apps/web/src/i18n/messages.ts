@@ -53,4 +53,3 @@ export const messages: Record<Language, Messages> = { en, zh }
 export function pickMessages(all: Messages, nouns: readonly Noun[]): Partial<Messages> {
   return Object.fromEntries([...new Set<Noun>(['shell', ...nouns])].map((noun) => [noun, all[noun]]))
 }
-

@@ -12,7 +12,11 @@ const FORM_PATHS = '/api/auth/'
  * What every change must satisfy before any door looks at it: sent by our own pages (or by a script with its own key,
  * which no foreign page can make a browser send), in JSON, of a declared and bounded size.
  */
-export function checkMutation(req: IncomingMessage, path: string, isOurOrigin: (origin: string) => boolean): AppError | null {
+export function checkMutation(
+  req: IncomingMessage,
+  path: string,
+  isOurOrigin: (origin: string) => boolean,
+): AppError | null {
   if (SAFE.has(req.method ?? 'GET')) return null
   if (!isSentByUs(req, isOurOrigin)) {
     return new AppError('ORIGIN_REFUSED', { message: `origin ${String(req.headers.origin)} on ${path}` })

@@ -26,7 +26,11 @@ interface Listening {
 function listen({ url }: OpenServer, cookie: string, lastEventId: string | null = null): Listening {
   const client = createTRPCClient<AppRouter>({
     links: [
-      httpSubscriptionLink({ url: `${url}/api/trpc`, transformer: superjson, EventSource: openEventSource({ cookie }) }),
+      httpSubscriptionLink({
+        url: `${url}/api/trpc`,
+        transformer: superjson,
+        EventSource: openEventSource({ cookie }),
+      }),
     ],
   })
   const seen: Listening['seen'] = []

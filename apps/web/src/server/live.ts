@@ -21,7 +21,9 @@ interface Listener {
 }
 
 /** Starts listening; resolves when Postgres has confirmed. */
-export async function createLiveHub(options: { url: string; log: Log } & Pick<EarOptions, 'pulseMs'>): Promise<LiveHub> {
+export async function createLiveHub(
+  options: { url: string; log: Log } & Pick<EarOptions, 'pulseMs'>,
+): Promise<LiveHub> {
   const listeners = new Map<string, Set<Listener>>()
   let closed = false
   const everybody = () => [...listeners.values()].flatMap((streams) => [...streams])

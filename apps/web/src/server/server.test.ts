@@ -133,7 +133,11 @@ describe('health', () => {
     expect(await (await ask('/api/health')).json()).toEqual({ status: 'ok' })
     const ready = await ask('/api/ready')
     expect(ready.status).toBe(200)
-    expect(await ready.json()).toMatchObject({ status: 'ready', database: { ok: true }, worker: { ok: false, heardAt: null } })
+    expect(await ready.json()).toMatchObject({
+      status: 'ready',
+      database: { ok: true },
+      worker: { ok: false, heardAt: null },
+    })
   })
 
   test('reports a worker heard of within 15 s, and does not fail without', async () => {
@@ -159,7 +163,10 @@ describe('health', () => {
     const { process } = await openServer()
     const sql = () => Promise.reject(new Error('password of the database'))
     const broken = { ...process, database: { ...process.database, sql: sql as unknown as typeof process.database.sql } }
-    const server = await startServer({ process: broken, openPages: async () => ({ handle: async () => {}, close: async () => {} }) })
+    const server = await startServer({
+      process: broken,
+      openPages: async () => ({ handle: async () => {}, close: async () => {} }),
+    })
     const response = await fetch(`${server.url}/api/ready`)
     expect(response.status).toBe(503)
     expect(await response.text()).not.toContain('password')
@@ -173,9 +180,9 @@ describe('starting and stopping', () => {
     const { port } = new URL(first.url)
     const process = await createProcess(first.ctx, first.database)
     const taken = { ...process, env: { ...process.env, port: Number(port) } }
-    await expect(startServer({ process: taken, openPages: async () => Promise.reject(new Error('never')) })).rejects.toThrow(
-      `PORT: ${port} is already in use`,
-    )
+    await expect(
+      startServer({ process: taken, openPages: async () => Promise.reject(new Error('never')) }),
+    ).rejects.toThrow(`PORT: ${port} is already in use`)
     await process.live.close()
   })
 

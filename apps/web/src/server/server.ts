@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { appUrlConfig } from '@studiolo/core/kernel/app-url'
 import { toAppError } from '@studiolo/core/kernel/errors'
 import { checkMutation, ourOrigins } from './check-mutation'
@@ -57,9 +58,16 @@ export async function startServer({ process, openPages }: ServerParts): Promise<
     })
   })
 
+  const sockets = new Set<Duplex>()
+  if (env.dev) {
+    // Hot reload's sockets: a server does not count what was upgraded among its connections.
+    server.on('upgrade', (_req, socket: Duplex) => sockets.add(socket.once('close', () => sockets.delete(socket))))
+  }
+
   const close = async () => {
     state.stopping = true
     await process.live.close()
+    for (const socket of sockets) socket.destroy()
     await drain(server)
     await (await opening).close()
     await process.database.close()

@@ -27,8 +27,12 @@ test('both languages name the same facts', () => {
 })
 
 test('facts fill the words only when all are known', () => {
-  expect(describeError('INSUFFICIENT_CREDITS', { needed: 10, available: 3 }, 'en').message).toBe('This costs 10 credits; you have 3.')
-  expect(describeError('INSUFFICIENT_CREDITS', { needed: 10 }, 'en').message).toBe('You do not have enough credits for this.')
+  expect(describeError('INSUFFICIENT_CREDITS', { needed: 10, available: 3 }, 'en').message).toBe(
+    'This costs 10 credits; you have 3.',
+  )
+  expect(describeError('INSUFFICIENT_CREDITS', { needed: 10 }, 'en').message).toBe(
+    'You do not have enough credits for this.',
+  )
   expect(describeError('INSUFFICIENT_CREDITS', { needed: {}, available: 3 }, 'en').message).not.toContain('{')
 })
 

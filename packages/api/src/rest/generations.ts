@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { cancelGeneration, getGeneration, listGenerations, quoteGeneration, startGenerations } from '@studiolo/core/generation'
+import {
+  cancelGeneration,
+  getGeneration,
+  listGenerations,
+  quoteGeneration,
+  startGenerations,
+} from '@studiolo/core/generation'
 import { generationById, listGenerationsInput, orderInput, quoteInput } from '@studiolo/core/generation/contract'
 import { AppError } from '@studiolo/core/kernel/errors'
 import { z } from 'zod'
@@ -37,6 +43,7 @@ export const generationOperations = [
     documentedBody: schemas.generationRequest,
     data: schemas.generation,
     meta: z.object({ balance: schemas.balance, repeated: z.boolean() }),
+    successes: [201, 200],
     refusals: [400, 402, 409, 422, 503],
     run: async (ctx, { body, headers, language }) => {
       const key = readIdempotencyKey(headers)
@@ -104,5 +111,7 @@ function readIdempotencyKey(headers: Headers): string {
   if (given === null) return randomUUID()
   const parsed = idempotencyKey.safeParse(given)
   if (parsed.success) return parsed.data
-  throw new AppError('INVALID_INPUT', { meta: { issues: [{ field: 'Idempotency-Key', message: '8 to 100 characters', code: 'length' }] } })
+  throw new AppError('INVALID_INPUT', {
+    meta: { issues: [{ field: 'Idempotency-Key', message: '8 to 100 characters', code: 'length' }] },
+  })
 }

@@ -14,7 +14,13 @@ import { buildOpenApi, type OpenApiDocument } from './openapi'
 import type { Answer, Operation } from './operation'
 
 export { operations } from './operations'
-export { buildOpenApi, type OpenApiDocument, type OperationDocument, type ParameterDocument, type SchemaDocument } from './openapi'
+export {
+  buildOpenApi,
+  type OpenApiDocument,
+  type OperationDocument,
+  type ParameterDocument,
+  type SchemaDocument,
+} from './openapi'
 
 /** What the door knows of a request before the API does. */
 export interface RestEntry {
@@ -107,7 +113,11 @@ async function refuse(
 ): Promise<Response> {
   const source = `rest:${request.method} ${new URL(request.url).pathname.replace(/[a-z]{3}_[0-9a-z]{26}/g, '{id}').slice(0, 200)}`
   const { actor } = ctx
-  const id = await recordError(ctx, error, { source, requestId, userId: actor.kind === 'user' ? actor.userId : undefined })
+  const id = await recordError(ctx, error, {
+    source,
+    requestId,
+    userId: actor.kind === 'user' ? actor.userId : undefined,
+  })
   await auditRefusal(ctx, source, error, address)
   const facts = rateFactsOf(error)
   const kept = new AppError(error.kind, { message: error.message, meta: { ...error.meta, errorId: id } })

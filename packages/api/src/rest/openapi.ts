@@ -60,6 +60,7 @@ const named = {
   Recipe: schemas.recipe,
   Balance: schemas.balance,
   StatementEntry: schemas.statementEntry,
+  Error: schemas.errorBody,
   Failure: schemas.failure,
 } as const
 
@@ -82,7 +83,10 @@ export function buildOpenApi(operations: readonly Operation[], origin: string): 
   const toSchema = schemaWriter()
   const paths: OpenApiDocument['paths'] = {}
   for (const operation of operations) {
-    paths[operation.path] = { ...paths[operation.path], [operation.method === 'GET' ? 'get' : 'post']: describe(operation, toSchema) }
+    paths[operation.path] = {
+      ...paths[operation.path],
+      [operation.method === 'GET' ? 'get' : 'post']: describe(operation, toSchema),
+    }
   }
   return {
     openapi: '3.1.1',
@@ -99,16 +103,24 @@ export function buildOpenApi(operations: readonly Operation[], origin: string): 
       securitySchemes: {
         apiKey: { type: 'http', scheme: 'bearer', description: 'An API key from Settings → API keys.' },
       },
-      schemas: Object.fromEntries(Object.entries(named).map(([name, schema]) => [name, write(schema)])),
+      schemas: writeNamed(),
     },
   }
 }
 
 function describe(operation: Operation, toSchema: (schema: z.ZodType) => SchemaDocument): OperationDocument {
   const { id, summary, description, scope, query, params, headers = [], data, meta, refusals, alsoCsv } = operation
+  const { successes = [200] } = operation
   const body = operation.documentedBody ?? operation.body
   const refused = [...new Set([...refusals, ...(scope ? [401, 403] : []), ...(body ? [413] : []), 429, 500])].sort()
-  const success = operation.id === 'createGeneration' ? '201' : '200'
+  const success = {
+    description: 'Done.',
+    headers: { RateLimit: { schema: { type: 'string' } }, 'RateLimit-Policy': { schema: { type: 'string' } } },
+    content: {
+      'application/json': { schema: envelope(toSchema(data), meta && toSchema(meta)) },
+      ...(alsoCsv && { 'text/csv': { schema: { type: 'string' } } }),
+    },
+  }
   return {
     operationId: id,
     summary,
@@ -122,14 +134,7 @@ function describe(operation: Operation, toSchema: (schema: z.ZodType) => SchemaD
     ],
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: toSchema(body) } } } }),
     responses: {
-      [success]: {
-        description: 'Done.',
-        headers: { RateLimit: { schema: { type: 'string' } }, 'RateLimit-Policy': { schema: { type: 'string' } } },
-        content: {
-          'application/json': { schema: envelope(toSchema(data), meta && toSchema(meta)) },
-          ...(alsoCsv && { 'text/csv': { schema: { type: 'string' } } }),
-        },
-      },
+      ...Object.fromEntries(successes.map((status) => [String(status), success])),
       ...Object.fromEntries(refused.map((status) => [String(status), refusal(status)])),
     },
   }
@@ -171,6 +176,17 @@ function schemaWriter(): (schema: z.ZodType) => SchemaDocument {
     if (schema instanceof z.ZodArray) return { type: 'array', items: toSchema(schema.element as z.ZodType) }
     return write(schema)
   }
+}
+
+/** The named schemas, each pointing to the others by name. */
+function writeNamed(): Record<string, SchemaDocument> {
+  const registry = z.registry<{ id: string }>()
+  for (const [id, schema] of Object.entries(named)) registry.add(schema, { id })
+  const uri = (id: string) => `#/components/schemas/${id}`
+  const { schemas } = z.toJSONSchema(registry, { uri, io: 'input', unrepresentable: 'any' })
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, { $schema: _, $id: __, ...json }]) => [name, json as SchemaDocument]),
+  )
 }
 
 function write(schema: z.ZodType): SchemaDocument {

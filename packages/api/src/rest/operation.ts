@@ -39,6 +39,8 @@ export interface Operation<P = unknown, Q = unknown, B = unknown> {
   headers?: { name: string; description: string }[]
   data: z.ZodType
   meta?: z.ZodType
+  /** The statuses of success, for the document. Default 200. */
+  successes?: number[]
   /** What else it can answer, for the document. */
   alsoCsv?: boolean
   /** Statuses of refusals beside 401, 403, 429 and 500. */

@@ -27,7 +27,11 @@ async function openApi(options?: WorldOptions) {
   const { ctx } = made
   const rest = createRest({ origin })
 
-  async function call(method: string, path: string, { key, body, headers }: { key?: string; body?: unknown; headers?: Record<string, string> } = {}) {
+  async function call(
+    method: string,
+    path: string,
+    { key, body, headers }: { key?: string; body?: unknown; headers?: Record<string, string> } = {},
+  ) {
     const request = new Request(`${origin}/api/v1${path}`, {
       method,
       headers: { 'content-type': 'application/json', ...headers },
@@ -36,8 +40,20 @@ async function openApi(options?: WorldOptions) {
     const open = async (): Promise<ApiContext> => {
       const actor = key ? await readApiKey(ctx, key) : { kind: 'anonymous' as const }
       if (!actor) throw new AppError('UNAUTHENTICATED')
-      const facts = { id: 'request-1', address: '192.0.2.1', userAgent: '', headers: request.headers, signal: request.signal }
-      return { ...ctx, actor, request: facts, responseHeaders: new Headers(), live: { subscribe: async function* () {} } }
+      const facts = {
+        id: 'request-1',
+        address: '192.0.2.1',
+        userAgent: '',
+        headers: request.headers,
+        signal: request.signal,
+      }
+      return {
+        ...ctx,
+        actor,
+        request: facts,
+        responseHeaders: new Headers(),
+        live: { subscribe: async function* () {} },
+      }
     }
     const response = await rest.fetch(request, { ctx, requestId: 'request-1', address: '192.0.2.1', open })
     const text = await response.text()
@@ -48,7 +64,13 @@ async function openApi(options?: WorldOptions) {
   async function creator({ credits = 0, scopes = everything } = {}) {
     const person = await createUser(ctx)
     if (credits > 0) {
-      const grant = { userId: person.id, amount: credits, source: 'welcome' as const, reason: 'welcome', idempotencyKey: `w:${person.id}` }
+      const grant = {
+        userId: person.id,
+        amount: credits,
+        source: 'welcome' as const,
+        reason: 'welcome',
+        idempotencyKey: `w:${person.id}`,
+      }
       await inTransaction(ctx, (ctx) => grantCredits(ctx, grant))
     }
     const { secret } = await createApiKey(asUser(ctx, person), { name: 'script', scopes })
@@ -73,15 +95,26 @@ describe('making something', () => {
     const sum = quoted.json.data.lines.reduce((sum: number, line: { credits: number }) => sum + line.credits, 0)
     expect(sum).toBe(10)
 
-    const started = await call('POST', '/generations', { key, body: video, headers: { 'idempotency-key': 'one-intention' } })
+    const started = await call('POST', '/generations', {
+      key,
+      body: video,
+      headers: { 'idempotency-key': 'one-intention' },
+    })
     expect(started.status).toBe(201)
     expect(started.json.meta).toEqual({ balance: { available: 10, held: 10, debt: 0 }, repeated: false })
     const { id } = started.json.data
     expect(started.headers.get('location')).toBe(`/api/v1/generations/${id}`)
     expectShape(schemas.generation, started.json.data)
-    expect(started.json.data).toMatchObject({ status: 'queued', credits: { quoted: 10, held: 10, charged: 0, released: 0 } })
+    expect(started.json.data).toMatchObject({
+      status: 'queued',
+      credits: { quoted: 10, held: 10, charged: 0, released: 0 },
+    })
 
-    const again = await call('POST', '/generations', { key, body: video, headers: { 'idempotency-key': 'one-intention' } })
+    const again = await call('POST', '/generations', {
+      key,
+      body: video,
+      headers: { 'idempotency-key': 'one-intention' },
+    })
     expect(again).toMatchObject({ status: 200, json: { data: { id }, meta: { repeated: true } } })
 
     expect(await call('GET', `/generations/${id}`, { key })).toMatchObject({ status: 200, json: { data: { id } } })
@@ -89,7 +122,10 @@ describe('making something', () => {
     expect(listed.json).toMatchObject({ data: [{ id }], meta: { nextCursor: null } })
 
     const canceled = await call('POST', `/generations/${id}/cancel`, { key })
-    expect(canceled).toMatchObject({ status: 200, json: { data: { status: 'canceled', credits: { held: 0, released: 10 } } } })
+    expect(canceled).toMatchObject({
+      status: 200,
+      json: { data: { status: 'canceled', credits: { held: 0, released: 10 } } },
+    })
     expect((await call('GET', '/credits', { key })).json.data).toEqual({ available: 20, held: 0, debt: 0 })
   })
 
@@ -130,7 +166,11 @@ describe('making something', () => {
     )
     const answer = await call('GET', `/assets/${asset}`, { key })
     expectShape(schemas.asset, answer.json.data)
-    expect(answer.json.data).toMatchObject({ id: asset, mimeType: 'video/mp4', url: expect.stringMatching(/^\/files\/.+video\.mp4$/) })
+    expect(answer.json.data).toMatchObject({
+      id: asset,
+      mimeType: 'video/mp4',
+      url: expect.stringMatching(/^\/files\/.+video\.mp4$/),
+    })
     const stranger = await creator()
     expect((await call('GET', `/assets/${asset}`, { key: stranger.key })).status).toBe(404)
   })
@@ -142,7 +182,9 @@ describe('the statement', () => {
     const { key } = await creator({ credits: 20 })
     await call('POST', '/generations', { key, body: video })
     const json = await call('GET', '/credits/statement?limit=1', { key })
-    expect(json.json.data).toMatchObject([{ kind: 'hold', amount: 10, availableChange: -10, heldChange: 10, available: 10 }])
+    expect(json.json.data).toMatchObject([
+      { kind: 'hold', amount: 10, availableChange: -10, heldChange: 10, available: 10 },
+    ])
     expectShape(schemas.statementEntry, json.json.data[0])
     const rest = await call('GET', `/credits/statement?cursor=${json.json.meta.nextCursor}`, { key })
     expect(rest.json.data).toMatchObject([{ kind: 'grant', amount: 20, source: 'welcome' }])
@@ -176,12 +218,23 @@ describe('refusals', () => {
     expect(await refusal(call('POST', '/quotes', { key, body: short }))).toEqual([400, 'INVALID_INPUT'])
     expect(await refusal(call('POST', '/quotes', { key, body: { recipe: 'nothing' } }))).toEqual([400, 'INVALID_INPUT'])
     expect(await refusal(call('GET', '/generations?limit=1000', { key }))).toEqual([400, 'INVALID_INPUT'])
-    expect(await refusal(call('POST', '/generations', { key, body: video, headers: { 'idempotency-key': 'short' } }))).toEqual([400, 'INVALID_INPUT'])
+    expect(
+      await refusal(call('POST', '/generations', { key, body: video, headers: { 'idempotency-key': 'short' } })),
+    ).toEqual([400, 'INVALID_INPUT'])
     expect(await refusal(call('POST', '/generations', { key, body: video }))).toEqual([402, 'INSUFFICIENT_CREDITS'])
-    expect(await refusal(call('POST', '/generations', { key, body: { ...video, maxCredits: 9 } }))).toEqual([409, 'PRICE_CHANGED'])
+    expect(await refusal(call('POST', '/generations', { key, body: { ...video, maxCredits: 9 } }))).toEqual([
+      409,
+      'PRICE_CHANGED',
+    ])
     expect((await call('POST', '/generations', { key, body: cheap, headers })).status).toBe(201)
-    expect(await refusal(call('POST', '/generations', { key, body: video, headers }))).toEqual([409, 'IDEMPOTENCY_CONFLICT'])
-    expect(await refusal(call('GET', '/generations/gen_00000000000000000000000000', { key }))).toEqual([404, 'NOT_FOUND'])
+    expect(await refusal(call('POST', '/generations', { key, body: video, headers }))).toEqual([
+      409,
+      'IDEMPOTENCY_CONFLICT',
+    ])
+    expect(await refusal(call('GET', '/generations/gen_00000000000000000000000000', { key }))).toEqual([
+      404,
+      'NOT_FOUND',
+    ])
     expect(await refusal(call('GET', '/generations/nonsense', { key }))).toEqual([400, 'INVALID_INPUT'])
     expect(await refusal(call('DELETE', '/generations', { key }))).toEqual([404, 'NOT_FOUND'])
     expect(await refusal(call('GET', '/nothing', { key }))).toEqual([404, 'NOT_FOUND'])
@@ -228,14 +281,23 @@ describe('refusals', () => {
     expect(response.status).toBe(errorKinds[kind].http)
     expect(body).not.toContain(secret)
     const parsed = schemas.failure.strict().parse(JSON.parse(body))
-    expect(parsed.error).toMatchObject({ code: kind, retryable: errorKinds[kind].retryable, id: expect.stringMatching(/^err_/) })
+    expect(parsed.error).toMatchObject({
+      code: kind,
+      retryable: errorKinds[kind].retryable,
+      id: expect.stringMatching(/^err_/),
+    })
     expect(parsed.error.message).not.toBe('')
   })
 
   test('of what was never meant to happen are INTERNAL', async () => {
     const { ctx } = await world()
     const open = () => Promise.reject(new TypeError('x is not a function'))
-    const response = await createRest({ origin }).fetch(new Request(`${origin}/api/v1/credits`), { ctx, requestId: 'r', address: '', open })
+    const response = await createRest({ origin }).fetch(new Request(`${origin}/api/v1/credits`), {
+      ctx,
+      requestId: 'r',
+      address: '',
+      open,
+    })
     expect(response.status).toBe(500)
     expect(await response.text()).not.toContain('x is not')
   })

@@ -1,13 +1,11 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createConfigReader } from '../kernel/config'
 import { isMovTruncated, readFragments } from './fragments'
 import { mediaTools } from './process-media'
 import { runFfmpeg } from './run-ffmpeg'
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let folder: string
 const path = (name: string) => join(folder, name)

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { systemClock } from '../kernel/clock'
 import { createConfigReader } from '../kernel/config'
 import type { Log } from '../kernel/log'
@@ -11,8 +11,6 @@ import { mediaAdmission, mediaTools, processMedia } from './process-media'
 import { publishMedia } from './publish'
 import { runFfmpeg } from './run-ffmpeg'
 import { withScratch } from './scratch'
-
-vi.setConfig({ testTimeout: 30_000 })
 
 const config = createConfigReader(process.env)
 const log: Log = { debug() {}, info() {}, warn() {}, error() {}, child: () => log }

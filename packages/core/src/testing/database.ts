@@ -3,7 +3,6 @@ import { openDatabase } from '@studiolo/db/client'
 import { cloneDatabase, type TestDatabase } from '@studiolo/db/testing'
 import { randomBytes } from 'node:crypto'
 import { afterAll, inject } from 'vitest'
-import './provided'
 
 /** A database of one's own, with a small pool on it. */
 export interface OpenTestDatabase extends Database {

@@ -35,7 +35,7 @@ async function postgres({ DATABASE_URL: url }: Environment): Promise<Finding> {
     return {
       part: 'Postgres',
       state: 'good',
-      found: `${await embeddedVersion(join(root, '.studiolo/postgres'))}, embedded`,
+      found: `${await embeddedVersion(join(root, '.studiolo/postgres/cluster'))}, embedded`,
     }
   } catch (error) {
     return { part: 'Postgres', state: 'missing', found: messageOf(error), costs: 'nothing starts' }

@@ -27,7 +27,7 @@ export async function openInstanceDatabase({ databaseUrl, dataDir }: Settings): 
 }
 
 async function embedded(dataDir: string): Promise<InstanceDatabase> {
-  const server = await startEmbedded({ dir: join(dataDir, 'postgres') })
+  const server = await startEmbedded({ dir: join(dataDir, 'postgres', 'cluster') })
   return { url: server.url, isEmbedded: true, lost: server.lost, stop: server.stop }
 }
 

@@ -32,7 +32,7 @@ function FieldRow({ field, schemas }: { field: Field; schemas: Schemas }) {
     <>
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-sm">
         <code className="font-mono font-semibold">{name}</code>
-        <span className="min-w-0 font-mono text-xs break-words text-muted">{typeOf(schema, schemas)}</span>
+        <span className="min-w-0 font-mono text-xs break-words text-muted">{typeOf(schema)}</span>
         {place ? <span className="text-xs text-muted">{place}</span> : null}
         {required ? null : <span className="text-xs text-muted">{t('optional')}</span>}
       </p>

@@ -16,8 +16,9 @@ export function OperationSection({ path, method, operation, schemas }: Operation
   const t = useTranslations('reference')
   const { operationId, summary, description, parameters, requestBody, responses } = operation
   const statuses = Object.entries(responses)
-  const [success] = statuses.filter(([status]) => status.startsWith('2'))
-  const answers = success?.[1].content['application/json']?.schema
+  const success = statuses.find(([status]) => status.startsWith('2'))
+  // The envelope is explained once, above.
+  const answers = success?.[1].content['application/json']?.schema.properties?.data
   const takes = requestBody?.content['application/json']?.schema
   return (
     <section aria-labelledby={operationId} className="mt-14 border-t border-line pt-8">

@@ -24,11 +24,11 @@ export function fieldsOf(schema: SchemaDocument, schemas: Schemas): Field[] {
 }
 
 /** A type in a few words: `"a" | "b"`, `list of Asset`, `integer or null`. */
-export function typeOf(schema: SchemaDocument, schemas: Schemas): string {
+export function typeOf(schema: SchemaDocument): string {
   if (schema.$ref) return schema.$ref.split('/').at(-1) ?? ''
   if (schema.const !== undefined) return JSON.stringify(schema.const)
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(' | ')
-  if (schema.anyOf) return schema.anyOf.map((one) => typeOf(one, schemas)).join(' or ')
-  if (schema.items) return `list of ${typeOf(schema.items, schemas)}`
+  if (schema.anyOf) return schema.anyOf.map(typeOf).join(' or ')
+  if (schema.items) return `list of ${typeOf(schema.items)}`
   return [schema.type ?? 'any'].flat().join(' or ')
 }

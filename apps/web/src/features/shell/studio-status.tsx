@@ -4,7 +4,7 @@ import { generationChangedPayload } from '@studiolo/core/generation/contract'
 import { cn } from '@studiolo/ui/cn'
 import { Popover } from '@studiolo/ui/popover'
 import { Progress } from '@studiolo/ui/progress'
-import { LoaderCircle } from 'lucide-react'
+import { CircleDashed, LoaderCircle } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useCallback } from 'react'
@@ -37,12 +37,16 @@ export function StudioStatus({ layout }: { layout: 'rail' | 'bar' }) {
             aria-label={t('running', { count: items.length })}
             className="relative grid size-9 place-items-center rounded-md text-muted hover:bg-wash hover:text-ink"
           >
-            <LoaderCircle aria-hidden="true" className={cn('size-5', items.length > 0 && 'animate-spin text-held')} />
             {items.length > 0 ? (
-              <span aria-hidden="true" className="numeric absolute text-[9px] font-semibold text-ink">
-                {items.length}
-              </span>
-            ) : null}
+              <>
+                <LoaderCircle aria-hidden="true" className="size-6 animate-spin text-held motion-reduce:animate-none" />
+                <span aria-hidden="true" className="numeric absolute text-[10px] font-semibold text-ink">
+                  {items.length}
+                </span>
+              </>
+            ) : (
+              <CircleDashed aria-hidden="true" className="size-5" />
+            )}
           </button>
         }
       >
@@ -90,7 +94,17 @@ const finished = new Set(['succeeded', 'failed', 'canceled'])
 function useRunningProgress(): void {
   const utils = trpc.useUtils()
   const onChange = useCallback(
-    ({ id, status, stage, percent }: { id: string; status: Generation['status']; stage: Generation['stage']; percent: number }) => {
+    ({
+      id,
+      status,
+      stage,
+      percent,
+    }: {
+      id: string
+      status: Generation['status']
+      stage: Generation['stage']
+      percent: number
+    }) => {
       let known = false
       utils.generation.list.setData({ live: true, limit: 20 }, (page) => {
         if (!page) return page

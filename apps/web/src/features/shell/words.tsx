@@ -5,7 +5,5 @@ import { pickMessages, type Noun } from '@/i18n/messages'
 
 /** Gives the browser the words of these nouns (and of the shell) for everything inside. */
 export async function Words({ of: nouns, children }: { of: readonly Noun[]; children: ReactNode }) {
-  return (
-    <NextIntlClientProvider messages={pickMessages(await getMessages(), nouns)}>{children}</NextIntlClientProvider>
-  )
+  return <NextIntlClientProvider messages={pickMessages(await getMessages(), nouns)}>{children}</NextIntlClientProvider>
 }

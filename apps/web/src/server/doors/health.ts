@@ -21,7 +21,12 @@ export async function answerReady(process: WebProcess, res: ServerResponse, stop
     within(lookForWorker(process)),
   ])
   const ready = !stopping && database.ok && storage.ok
-  sendJson(res, ready ? 200 : 503, { status: ready ? 'ready' : stopping ? 'stopping' : 'unready', database, storage, worker })
+  sendJson(res, ready ? 200 : 503, {
+    status: ready ? 'ready' : stopping ? 'stopping' : 'unready',
+    database,
+    storage,
+    worker,
+  })
 }
 
 async function probeDatabase({ database }: WebProcess): Promise<{ ok: boolean }> {
@@ -31,7 +36,7 @@ async function probeDatabase({ database }: WebProcess): Promise<{ ok: boolean }>
 
 async function lookForWorker({ ctx }: WebProcess) {
   const workers = await listWorkers(ctx)
-  const [newest] = workers.filter(({ alive }) => alive)
+  const newest = workers.find(({ alive }) => alive)
   const heardAt = (newest ?? workers[0])?.heardAt ?? null
   return { ok: newest !== undefined, heardAt }
 }

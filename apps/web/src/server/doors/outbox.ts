@@ -17,8 +17,7 @@ const LOOPBACK_HOST = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/
  * asked from this machine and under its own name (a foreign name that points here is not enough).
  */
 export async function readLocalOutbox(ctx: Ctx, { address, headers }: RequestFacts): Promise<OutboxMail[] | null> {
-  const allowed =
-    ctx.config(webConfig).demo && LOOPBACK.test(address) && LOOPBACK_HOST.test(headers.get('host') ?? '')
+  const allowed = ctx.config(webConfig).demo && LOOPBACK.test(address) && LOOPBACK_HOST.test(headers.get('host') ?? '')
   return allowed ? listOutbox(ctx) : null
 }
 

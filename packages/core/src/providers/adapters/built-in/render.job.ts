@@ -13,7 +13,7 @@ import { renderSpeech } from './render-speech'
 import { renderVideo, type Rendered, type RenderRun } from './render-video'
 
 /** What a render takes at its peak, measured, FFmpeg and our own buffers together. */
-const MEMORY_MB = { '720p': 320, '1080p': 560, speech: 260 } as const
+const MEMORY_MB = { '720p': 220, '1080p': 360, speech: 260 } as const
 
 /**
  * One run of the built-in renderer. At shutdown its row stays as it is, so that the job runs again elsewhere, from the

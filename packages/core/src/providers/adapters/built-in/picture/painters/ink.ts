@@ -36,8 +36,8 @@ export const paintInk: Painter = (canvas, { palette }, random) => {
         const bx = soft.at(x + ax * 0.62 + 0.17, y + ay * 0.62 + seconds * 0.006) - 0.5
         const v = fine.at(x + bx * 0.52 + ay * 0.2, y + ax * 0.5 - bx * 0.25)
         const sheen = step(0.03, 0.36, Math.abs(ax + bx))
-        const place = tint.place(v * 1.25 - 0.12 + bx * 0.5)
-        const lit = 0.42 + sheen * 0.5 + step(0.6, 0.95, v) * 0.5
+        const place = tint.place(v * 1.06 - 0.06 + bx * 0.32)
+        const lit = 0.46 + sheen * 0.6 + step(0.55, 0.95, v) * 0.35
         canvas.set(i, tint.red(place) * lit, tint.green(place) * lit, tint.blue(place) * lit)
       }
     }

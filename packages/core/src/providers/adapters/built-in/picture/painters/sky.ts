@@ -67,7 +67,7 @@ export const paintSky: Painter = (canvas, { palette, traits }, random) => {
       for (let column = 0; column < canvas.width; column++, i++) {
         const x = canvas.x(column) + seconds * 0.0016
         if (!starry) {
-          const cloud = step(0.35, 0.9, dust.at(x * 0.16 + seconds * 0.004, y * 0.4)) * 0.75
+          const cloud = step(0.35, 0.9, dust.at(x * 0.16 + seconds * 0.004, y * 0.4)) * 0.9
           canvas.set(i, r + palette.body[0] * cloud, g + palette.body[1] * cloud, b + palette.body[2] * cloud)
           continue
         }
@@ -141,8 +141,10 @@ export const paintSky: Painter = (canvas, { palette, traits }, random) => {
         const x = column / canvas.unit
         return shore - 0.015 - tall * Math.max(0, rough.at(x * (0.22 + i * 0.1), 0.37) - 0.12)
       })
-      const tone = mixColors(far, palette.deep, [0.25, 0.58, 0.9][i] ?? 1)
-      return { line, tone: i === 2 ? scaleColor(tone, 0.6) : tone, pace: 0.0006 + i * 0.0012 }
+      const bare = mixColors(far, palette.deep, [0.25, 0.58, 0.9][i] ?? 1)
+      const white = mixColors(palette.body, mixColors(color('#cfdcf0'), palette.light, 0.3), 0.35)
+      const tone = starry ? scaleColor(bare, i === 2 ? 0.6 : 1) : mixColors(bare, white, [0.42, 0.3, 0.2][i] ?? 0)
+      return { line, tone, pace: 0.0006 + i * 0.0012 }
     })
   }
 

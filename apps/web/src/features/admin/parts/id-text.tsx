@@ -1,0 +1,30 @@
+'use client'
+
+import { CopyButton } from '@studiolo/ui/copy-button'
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+
+const HEAD = 8
+const TAIL = 6
+
+/** `gen_01kb…9f3x2q`: enough to recognise an id by. */
+export function shortId(id: string): string {
+  return id.length <= HEAD + TAIL + 1 ? id : `${id.slice(0, HEAD)}…${id.slice(-TAIL)}`
+}
+
+/** An id in full, ready to be copied; with `href` the way to what it names. */
+export function IdText({ id, href }: { id: string; href?: string }) {
+  const shell = useTranslations('shell')
+  return (
+    <span className="inline-flex max-w-full items-center gap-1">
+      {href ? (
+        <Link href={href} className="min-w-0 font-mono text-xs break-all underline underline-offset-2">
+          {id}
+        </Link>
+      ) : (
+        <span className="min-w-0 font-mono text-xs break-all">{id}</span>
+      )}
+      <CopyButton value={id} labels={{ copy: shell('copy'), copied: shell('copied') }} variant="ghost" />
+    </span>
+  )
+}

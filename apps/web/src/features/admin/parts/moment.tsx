@@ -1,0 +1,37 @@
+'use client'
+
+import { RelativeTime } from '@studiolo/ui/relative-time'
+import { useFormatter, useLocale, useNow } from 'next-intl'
+import { useSyncExternalStore } from 'react'
+
+const TICK_MS = 10_000
+
+/** The reader's own time zone; UTC on the server and in the first paint. */
+export function useTimeZone(): string {
+  return useSyncExternalStore(
+    neverChanges,
+    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    () => 'UTC',
+  )
+}
+
+const neverChanges = () => () => {}
+
+/** "3 minutes ago", moving on by itself; the full date on hover. */
+export function Ago({ at }: { at: Date }) {
+  const now = useNow({ updateInterval: TICK_MS })
+  return (
+    <RelativeTime atMs={at.getTime()} nowMs={now.getTime()} locale={useLocale()} timeZone={useTimeZone()} />
+  )
+}
+
+/** The full date and time, to the second, in the reader's time zone. */
+export function Moment({ at }: { at: Date }) {
+  const format = useFormatter()
+  const timeZone = useTimeZone()
+  return (
+    <time dateTime={at.toISOString()} className="numeric whitespace-nowrap">
+      {format.dateTime(at, { dateStyle: 'medium', timeStyle: 'medium', timeZone })}
+    </time>
+  )
+}
