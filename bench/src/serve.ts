@@ -7,6 +7,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
 import { systemClock } from '@studiolo/core/kernel/clock'
 import { createDiskStorage } from '@studiolo/core/storage'
 import { compareRates, report, rounded } from './measure'
@@ -67,7 +68,7 @@ async function measure(nginx: string, dir: string, children: ChildProcess[]): Pr
 }
 
 async function startDoor(root: string, key: Buffer, children: ChildProcess[]): Promise<number> {
-  const script = join(import.meta.dirname, 'serve/files-server.ts')
+  const script = fileURLToPath(import.meta.resolve('./serve/files-server.ts'))
   const args = ['--import', 'tsx', script, root, key.toString('hex')]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   children.push(child)

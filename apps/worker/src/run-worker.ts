@@ -1,4 +1,5 @@
 import { sweepScratch } from '@studiolo/core/media'
+import { listenForCancels } from '@studiolo/core/providers/worker'
 import { ConfigError } from '@studiolo/core/kernel/config'
 import { storageConfig } from '@studiolo/core/storage'
 import { createWorkerContext } from './context'
@@ -23,12 +24,14 @@ export async function runWorker(): Promise<void> {
   const facts = await gatherFacts(ctx)
   const worker = await startWorker({ ctx, database, databaseUrl, handlers: jobHandlers, concurrency, facts, onDeadWorker: clearScratch })
   clearScratch()
+  const cancels = await listenForCancels(database.sql)
   ctx.log.info({ workerId: worker.id, concurrency }, 'ready')
   process.send?.({ ready: worker.id })
 
   const stop = async (signal: string) => {
     ctx.log.info({ signal }, 'stopping')
     await worker.stop()
+    await cancels.close()
     await database.close()
     process.exit(0)
   }

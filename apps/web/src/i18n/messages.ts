@@ -5,6 +5,7 @@ import enAuth from '../../messages/en/auth.json'
 import enCredits from '../../messages/en/credits.json'
 import enGeneration from '../../messages/en/generation.json'
 import enIdentity from '../../messages/en/identity.json'
+import enOutbox from '../../messages/en/outbox.json'
 import enReference from '../../messages/en/reference.json'
 import enShell from '../../messages/en/shell.json'
 import enSite from '../../messages/en/site.json'
@@ -14,6 +15,7 @@ import zhAuth from '../../messages/zh/auth.json'
 import zhCredits from '../../messages/zh/credits.json'
 import zhGeneration from '../../messages/zh/generation.json'
 import zhIdentity from '../../messages/zh/identity.json'
+import zhOutbox from '../../messages/zh/outbox.json'
 import zhReference from '../../messages/zh/reference.json'
 import zhShell from '../../messages/zh/shell.json'
 import zhSite from '../../messages/zh/site.json'
@@ -28,6 +30,7 @@ const en = {
   credits: enCredits,
   identity: enIdentity,
   admin: enAdmin,
+  outbox: enOutbox,
   reference: enReference,
 }
 
@@ -44,6 +47,7 @@ const zh = {
   credits: zhCredits,
   identity: zhIdentity,
   admin: zhAdmin,
+  outbox: zhOutbox,
   reference: zhReference,
 } as unknown as Messages
 

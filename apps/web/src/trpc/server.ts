@@ -30,6 +30,11 @@ export async function requireMe(): Promise<Me> {
   return redirect(`/sign-in?next=${encodeURIComponent(here)}`)
 }
 
+/** The mails kept on this machine; null unless a demo instance is asked from this machine itself. */
+export async function readOutbox() {
+  return currentProcess().readOutbox(factsOf(await headers(), new AbortController().signal))
+}
+
 /** For a page about one thing: what is not there, or not theirs, is the not-found page. */
 export async function orNotFound<T>(answer: Promise<T>): Promise<T> {
   try {

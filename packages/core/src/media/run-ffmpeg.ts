@@ -5,11 +5,11 @@ import { parseProgress, type Progress } from './progress'
 import { sandboxWords, type Reach } from './sandbox'
 
 export interface FfmpegRun {
-  /** Default: `findMediaTools()`. */
+  /** Default: `findMediaTools()`; callers with a context use `mediaTools(ctx)`. */
   tools?: MediaTools
   /** Inputs, filters, outputs. Quiet logging, `-y`, no stdin and progress on stdout are put before them. */
   args: readonly string[]
-  /** Where relative paths lie; the only folder it may write into under a strict sandbox. */
+  /** Where relative paths lie, and the only folder it may write into. Without it FFmpeg runs outside the sandbox. */
   cwd?: string
   /** What it may read under a strict sandbox. Default: everything. */
   readable?: readonly string[]

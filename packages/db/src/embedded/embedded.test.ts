@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -30,8 +30,9 @@ async function answer(url: string): Promise<unknown> {
 }
 
 test('two starters share one server, and the last one to leave stops it', async () => {
-  const [one, two] = await Promise.all([startEmbedded({ dir }), startEmbedded({ dir })])
-  expect([one.alreadyRunning, two.alreadyRunning].filter(Boolean)).toHaveLength(1)
+  const [one, two, three] = await Promise.all([startEmbedded({ dir }), startEmbedded({ dir }), startEmbedded({ dir })])
+  expect([one, two, three].filter((each) => each.alreadyRunning)).toHaveLength(2)
+  await three.stop()
   expect(one.url).toBe(two.url)
   await one.stop()
   expect(await answer(two.url)).toEqual({ datcollate: 'C', datlocale: 'C.UTF-8', encoding: 'UTF8' })
@@ -58,6 +59,15 @@ test('a pid file of another process is not believed', async () => {
   expect(second.alreadyRunning).toBe(false)
   expect(await answer(second.url)).toBeDefined()
   await second.stop()
+})
+
+test('a pid file that is only being written is left alone', async () => {
+  await mkdir(dir)
+  for (const half of ['', `${process.pid}`, `${process.pid}\n${dir}\n`]) {
+    await writeFile(join(dir, 'postmaster.pid'), half)
+    expect(runningPostmaster(dir)).toBeNull()
+    expect(await readFile(join(dir, 'postmaster.pid'), 'utf8')).toBe(half)
+  }
 })
 
 test('a server left behind by a killed process is taken over and stopped', async () => {

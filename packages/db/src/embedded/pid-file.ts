@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 export interface Postmaster {
@@ -15,25 +15,36 @@ const STATUS_LINE = 7
 
 /**
  * The server that runs on a data folder (lines as in https://www.postgresql.org/docs/current/storage-file-layout.html).
- * The file is believed only while its process lives and is a Postgres on this folder; else it is stale and goes.
+ * The file is believed only while its process lives and is a Postgres on this folder. One of a dead process Postgres
+ * clears away itself; one whose number another program has by now would stop it, so that one goes here.
  */
 export function runningPostmaster(dir: string): Postmaster | null {
   const path = join(dir, 'postmaster.pid')
-  if (!existsSync(path)) return null
-  const lines = readLines(path)
+  const text = readText(path)
+  const lines = text.split('\n')
   const pid = Number(lines[PID_LINE])
-  if (!isPostgresOn(pid, dir)) {
-    rmSync(path, { force: true })
-    return null
-  }
-  return { pid, port: Number(lines[PORT_LINE]), ready: lines[STATUS_LINE]?.trim() === 'ready' }
+  // It is made empty and filled afterwards: half a file says nothing yet.
+  if (!Number.isInteger(pid) || pid < 1 || lines.length <= PORT_LINE) return null
+  if (isPostgresOn(pid, dir))
+    return { pid, port: Number(lines[PORT_LINE]), ready: lines[STATUS_LINE]?.trim() === 'ready' }
+  if (isAlive(pid) && readText(path) === text) rmSync(path, { force: true })
+  return null
 }
 
-function readLines(path: string): string[] {
+function readText(path: string): string {
   try {
-    return readFileSync(path, 'utf8').split('\n')
+    return readFileSync(path, 'utf8')
   } catch {
-    return []
+    return ''
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 

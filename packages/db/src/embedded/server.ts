@@ -10,6 +10,7 @@ import { serverEnv } from './server-env'
 
 const START_MS = 60_000
 const POLL_MS = 10
+const ATTEMPTS = 3
 const FAST_SHUTDOWN_MS = 5000
 const IMMEDIATE_SHUTDOWN_MS = 3000
 const LOG_LIMIT_BYTES = 16 * 1024 * 1024
@@ -25,12 +26,17 @@ export interface ServerOptions {
 export async function ensureServer(options: ServerOptions): Promise<Postmaster & { started: boolean }> {
   const deadline = Date.now() + START_MS
   let child: { exited: boolean } | null = null
+  let attempts = 0
   while (Date.now() < deadline) {
     const running = runningPostmaster(options.dir)
     if (running?.ready) return { ...running, started: child !== null && !child.exited }
-    if (child?.exited && !running)
-      throw new EmbeddedError(`it did not start. The end of ${options.dir}.log: ${logTail(options.dir)}`)
-    if (!running && !child) child = await spawnServer(options)
+    if (!running && (!child || child.exited)) {
+      // One may lose its port to another program, or the race against another starter: that is no reason to give up.
+      if (attempts++ === ATTEMPTS) {
+        throw new EmbeddedError(`it did not start. The end of ${options.dir}.log: ${logTail(options.dir)}`)
+      }
+      child = await spawnServer(options)
+    }
     await delay(POLL_MS)
   }
   throw new EmbeddedError(`it was not ready after ${START_MS / 1000} s; see ${options.dir}.log`)

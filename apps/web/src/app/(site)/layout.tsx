@@ -4,7 +4,7 @@ import { Words } from '@/features/shell/words'
 
 export default function SiteLayout({ children }: { children: ReactNode }) {
   return (
-    <Words of={['site', 'reference']}>
+    <Words of={['site']}>
       <SiteFrame>{children}</SiteFrame>
     </Words>
   )

@@ -2,6 +2,7 @@
 
 import type { AssetTile as Tile } from '@studiolo/core/assets/contract'
 import { formatDuration } from '@studiolo/ui/duration'
+import { useMediaQuery } from '@studiolo/ui/media-query'
 import { MediaTile } from '@studiolo/ui/media-tile'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
@@ -21,8 +22,9 @@ interface AssetTileProps {
 export function AssetTile({ tile, loading, onOpen }: AssetTileProps) {
   const t = useTranslations('assets')
   const isChosen = useSelection(({ ids }) => ids.has(tile.id))
-  const isChoosing = useSelection(({ ids }) => ids.size > 0)
+  const isChoosing = useSelection(({ isChoosing }) => isChoosing)
   const toggle = useSelection(({ toggle }) => toggle)
+  const isTouch = useMediaQuery('(pointer: coarse)')
   const open = (event: MouseEvent) => {
     if (!isChoosing || event.metaKey || event.ctrlKey) return onOpen(tile.id)
     event.preventDefault()
@@ -41,12 +43,17 @@ export function AssetTile({ tile, loading, onOpen }: AssetTileProps) {
       href={page}
       linkComponent={Link}
       onOpen={open}
-      choice={{
-        label: t('choose', { title: tile.title.slice(0, 60) }),
-        checked: isChosen,
-        onChange: () => toggle(tile.id),
-      }}
-      favorite={<FavouriteButton asset={tile} place="media" />}
+      // Under a finger both would always be in sight, on top of each other where the tile is narrow.
+      choice={
+        isChoosing || !isTouch
+          ? {
+              label: t('choose', { title: tile.title.slice(0, 60) }),
+              checked: isChosen,
+              onChange: () => toggle(tile.id),
+            }
+          : undefined
+      }
+      favorite={isChoosing ? undefined : <FavouriteButton asset={tile} place="media" />}
       caption={
         <p className="truncate text-muted" title={tile.title}>
           {tile.title}

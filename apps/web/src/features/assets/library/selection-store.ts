@@ -2,6 +2,9 @@ import { create } from 'zustand'
 
 interface Selection {
   ids: ReadonlySet<string>
+  /** A press on a work chooses it. Also while anything is chosen. */
+  isChoosing: boolean
+  begin(): void
   toggle(id: string): void
   /** Adds many at once, e.g. all that are loaded. */
   add(ids: readonly string[]): void
@@ -11,12 +14,14 @@ interface Selection {
 /** What is chosen in the library; only the browser knows. */
 export const useSelection = create<Selection>()((set) => ({
   ids: new Set(),
+  isChoosing: false,
+  begin: () => set({ isChoosing: true }),
   toggle: (id) =>
     set(({ ids }) => {
       const next = new Set(ids)
       if (!next.delete(id)) next.add(id)
-      return { ids: next }
+      return { ids: next, isChoosing: next.size > 0 }
     }),
   add: (more) => set(({ ids }) => ({ ids: new Set([...ids, ...more]) })),
-  clear: () => set({ ids: new Set() }),
+  clear: () => set({ ids: new Set(), isChoosing: false }),
 }))

@@ -66,7 +66,7 @@ export function Composer({ userId, prefill }: { userId: string; prefill: Prefill
           }}
         />
         {source ? (
-          <p className="flex min-w-0 items-center gap-1.5 text-sm text-muted">
+          <p className="flex min-w-0 flex-1 basis-40 items-center justify-end gap-1.5 text-sm text-muted max-sm:basis-full max-sm:justify-start">
             <Shuffle aria-hidden="true" className="size-3.5 shrink-0" />
             <Link href={`/g/${source.id}`} className="min-w-0 truncate underline underline-offset-3 hover:text-ink">
               {t('remixOf', { title: source.title })}

@@ -13,14 +13,14 @@ export function SamplePrompts({ recipe, onSample }: { recipe: RecipeId; onSample
   const readable = samples.filter((sample) => spokenLanguage(title(sample)) === language)
   const shown = readable.length > 0 ? readable : samples
   return (
-    <div className="flex flex-wrap items-center gap-x-1 gap-y-0.5 text-sm text-muted">
+    <div className="flex flex-wrap items-center gap-x-1 gap-y-0.5 text-sm text-muted max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:[scrollbar-width:none]">
       <span className="py-1">{t('samples')}</span>
       {shown.map((sample) => (
         <button
           key={title(sample)}
           type="button"
           onClick={() => onSample(sample)}
-          className="rounded-sm px-1.5 py-1 text-left text-ink underline decoration-line-strong underline-offset-3 hover:bg-wash hover:decoration-ink"
+          className="rounded-sm px-1.5 py-1 text-left max-sm:whitespace-nowrap text-ink underline decoration-line-strong underline-offset-3 hover:bg-wash hover:decoration-ink"
         >
           {title(sample)}
         </button>

@@ -14,6 +14,7 @@ import { FavouriteButton } from '@/features/assets/favourite-button'
 import { RestoreButton } from '@/features/assets/restore-button'
 import { hasEnded } from '../events/patch-generation'
 import { InputSummary } from '../recipe-forms/input-summary'
+import { wordsOf } from '../recipe-forms/words-of'
 import { useRecipeWords } from '../recipe-forms/use-recipe-words'
 import { CancelButton } from './cancel-button'
 import { GenerationThumb } from './generation-thumb'
@@ -28,7 +29,7 @@ export function GenerationCard({ view }: { view: GenerationView }) {
   const language = useLocale()
   const now = useNow({ updateInterval: 60_000 })
   const { name } = useRecipeWords()
-  const { id, title, status, recipe, credits } = view
+  const { id, status, recipe, credits } = view
   return (
     <article className="flex gap-4 rounded-md border border-line bg-surface p-3 max-sm:flex-col">
       <div className="grid shrink-0 place-items-center sm:w-[235px]">
@@ -37,14 +38,14 @@ export function GenerationCard({ view }: { view: GenerationView }) {
       <div className="flex min-w-0 flex-1 flex-col gap-2">
         <header className="flex min-w-0 flex-col gap-1">
           <div className="flex items-start justify-between gap-3">
-            <h3 className="line-clamp-2 min-w-0 font-medium break-words">
+            <h3 className="line-clamp-2 min-w-0 font-medium text-pretty break-words">
               <Link href={`/g/${id}`} className="hover:underline hover:underline-offset-3">
-                {title}
+                {wordsOf(view)}
               </Link>
             </h3>
             {status === 'succeeded' ? null : <StatusBadge status={status} label={t(`statuses.${status}`)} />}
           </div>
-          <p className="numeric flex flex-wrap gap-x-2 text-sm text-muted">
+          <p className="numeric flex flex-wrap text-sm text-muted [&>*+*]:before:px-1.5 [&>*+*]:before:text-line-strong [&>*+*]:before:content-['·']">
             <span>{name(recipe)}</span>
             <span>
               <InputSummary recipe={recipe} input={view.input} />

@@ -27,10 +27,11 @@ export function useProgressWords(view: GenerationView): ProgressWords {
   const detail = status === 'queued' ? place : status === 'canceling' ? t('progress.stopping') : running
   const standing = status === 'running' || status === 'queued' ? t(`stages.${stage}`) : t(`statuses.${status}`)
 
-  const stages = view.stages.map((step) => ({
+  const stages = view.stages.map((step): Stage => ({
     id: step.name,
     label: t(`stages.${step.name}`),
-    state: step.state,
+    // Canceled is not failed.
+    state: status === 'canceled' && step.state === 'failed' ? 'skipped' : step.state,
     percent: step.name === 'queued' ? undefined : step.percent,
     detail: step.state === 'active' ? detail : tookWords(step, t),
   }))

@@ -13,7 +13,8 @@ export function useTimeLeft({ eta, status }: Pick<GenerationView, 'eta' | 'statu
   const passed = useSecondsSince(eta)
   if (!eta || status !== 'running') return null
   const left = timeLeft(eta, passed)
-  return left.unit === 'nearly' ? t('nearly') : t(left.unit, left)
+  if (left.unit === 'nearly') return t('nearly')
+  return left.low === left.high ? t(`${left.unit}Sure`, left) : t(left.unit, left)
 }
 
 /** Whole seconds since this very estimate came in. */

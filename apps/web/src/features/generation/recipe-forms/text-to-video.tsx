@@ -38,6 +38,10 @@ const styleIcons: Record<Style, LucideIcon> = {
   abstract: Shapes,
 }
 
+/** Many chips scroll sideways under a thumb, so that the button below stays in sight. */
+const ONE_LINE_ON_PHONES =
+  'w-full max-sm:-mx-4 max-sm:w-[calc(100%+2rem)] max-sm:[&>span]:px-4 max-sm:[&_[role=radiogroup]]:flex-nowrap max-sm:[&_[role=radiogroup]]:overflow-x-auto max-sm:[&_[role=radiogroup]]:px-4 max-sm:[&_[role=radiogroup]]:[scrollbar-width:none] max-sm:[&_[role=radio]]:shrink-0'
+
 const lengths = ['5', '8', '10'] as const
 
 function VideoOptions() {
@@ -51,7 +55,7 @@ function VideoOptions() {
   return (
     <div className="flex flex-wrap items-start gap-x-5 gap-y-3">
       <ChipGroup<Style | 'auto'>
-        className="w-full"
+        className={ONE_LINE_ON_PHONES}
         label={t('style')}
         labelPlace="above"
         value={style ?? 'auto'}

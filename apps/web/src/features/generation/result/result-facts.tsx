@@ -62,9 +62,14 @@ function useAssetFacts(asset: AssetView | undefined): Fact[] {
   return [
     ...(width && height ? [{ label: t('size'), value: `${width} × ${height}` }] : []),
     ...(durationMs ? [{ label: t('length'), value: formatDuration(durationMs) }] : []),
-    ...(loudness === null ? [] : [{ label: t('loudness'), value: t('lufs', { loudness }) }]),
+    ...(loudness === null ? [] : [{ label: t('loudness'), value: t('lufs', { loudness: formatLoudness(loudness, language) }) }]),
     { label: t('files'), value: formatBytes(sizeBytes, language) },
   ]
+}
+
+function formatLoudness(lufs: number, language: string): string {
+  const text = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(lufs)
+  return text.replace('-', '−')
 }
 
 function Seed({ seed }: { seed: number }) {

@@ -6,8 +6,7 @@ import { cn } from '@studiolo/ui/cn'
 import { CopyButton } from '@studiolo/ui/copy-button'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
-import { recipeForms } from '../recipe-forms/recipe-forms'
-import { isRecipeId } from '../start/recipe-quote'
+import { wordsOf } from '../recipe-forms/words-of'
 
 /** Longer words are folded at first. */
 const LONG = 220
@@ -17,8 +16,7 @@ export function ResultPrompt({ view }: { view: GenerationView }) {
   const t = useTranslations('generation')
   const [isOpen, setOpen] = useState(false)
   const id = useId()
-  const written = isRecipeId(view.recipe) ? view.input[recipeForms[view.recipe].words] : null
-  const words = typeof written === 'string' ? written : view.title
+  const words = wordsOf(view)
   const isLong = words.length > LONG
   return (
     <div className="flex flex-col items-start gap-1">

@@ -13,7 +13,7 @@ export function StageTimes({ view }: { view: GenerationView }) {
   return (
     <section aria-labelledby="stages" className="flex flex-col gap-3">
       <h2 id="stages" className="text-base font-semibold">
-        {t('history')}
+        {t(view.status === 'succeeded' ? 'history' : 'historySoFar')}
       </h2>
       <StageSteps label={t('stages')} stages={stages} stateLabels={stateLabels} className="text-sm" />
     </section>

@@ -31,7 +31,12 @@ export function UnderWay({ view }: { view: GenerationView }) {
           tone="held"
           announcement={standing}
         />
-        <StageSteps label={t('progress.stages')} stages={stages} stateLabels={stateLabels} />
+        <StageSteps
+          label={t('progress.stages')}
+          // How far it is stands above, once.
+          stages={stages.map((stage) => (stage.state === 'active' ? { ...stage, detail: undefined } : stage))}
+          stateLabels={stateLabels}
+        />
         <div className="flex flex-wrap items-center justify-between gap-3">
           <p className="text-sm text-muted">
             {view.status === 'canceling' ? t('cancel.stopping') : t('progress.leave')}

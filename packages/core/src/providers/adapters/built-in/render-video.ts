@@ -56,7 +56,7 @@ export async function renderFilm({ scene, title, size }: FilmPlan, run: RenderRu
   await writeSoundscape(scene, join(folder, filmFiles.sound), signal)
   onProgress(SOUND_PERCENT)
   const painted = paintedSize(size, softLooks.has(scene.look) ? SOFT_SHARE : PAINTED_SHARE)
-  const lettering = await layOutLetters(folder, title)
+  const lettering = tools.ffmpeg.filters.has('drawtext') && (await layOutLetters(folder, title))
   const feed = await openFrameFeed(
     join(folder, filmFiles.frames),
     counted(paintFrames(scene, painted), scene, onProgress),

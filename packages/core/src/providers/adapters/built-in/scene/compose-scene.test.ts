@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { videoStyles } from '../../../../recipes/text-to-video/contract'
 import type { TaskOf } from '../../../contract'
 import { composeScene } from './compose-scene'
 import { findStyle } from './styles'
@@ -13,6 +12,9 @@ const task = (more: Partial<TaskOf<'text-to-video'>>): TaskOf<'text-to-video'> =
   seed: 1,
   ...more,
 })
+
+/** The styles that the composer offers. */
+const videoStyles = ['rain', 'waves', 'fire', 'tapping', 'brushing', 'forest', 'night', 'abstract']
 
 test('every style of the composer has a look of its own', () => {
   const looks = videoStyles.map((style) => composeScene(task({ style })).look)

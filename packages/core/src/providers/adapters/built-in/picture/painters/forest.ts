@@ -108,8 +108,7 @@ export const paintForest: Painter = (canvas, { palette, traits }, random) => {
       const radius = one.near * (fireflies ? 0.02 : 0.013)
       const gain = (fireflies ? 0.95 : 0.26) * pulse
       addSprite(canvas, { x, y, radius, profile: one.near > 1.2 ? softDisc : glow, color: tint, gain })
-      if (fireflies)
-        addSprite(canvas, { x, y, radius: radius * 4, profile: halo, color: tint, gain: gain * 0.3 })
+      if (fireflies) addSprite(canvas, { x, y, radius: radius * 4, profile: halo, color: tint, gain: gain * 0.3 })
     }
   }
 }

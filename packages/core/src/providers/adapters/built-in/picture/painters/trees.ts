@@ -13,6 +13,8 @@ export interface Stand {
 }
 
 const MARGIN = 24
+/** A row is looked at in three places, so that edges that lie flat are smooth too. */
+const ROW_PARTS = [-0.33, 0, 0.33] as const
 
 export interface ConiferOptions {
   /** Where the ground is, in half heights below the middle. */
@@ -57,20 +59,34 @@ function addFir(canvas: Canvas, { cover, width }: Stand, ragged: Noise, fir: Fir
   const middle = fir.x * canvas.unit
   const first = Math.max(0, Math.floor(canvas.row(fir.ground - fir.height)))
   const last = Math.min(canvas.height - 1, Math.ceil(canvas.row(fir.ground + 0.02)))
-  const edge = 1.6 / canvas.unit
+  const reach = fir.height * 0.4 * canvas.unit
   for (let row = first; row <= last; row++) {
-    const down = (canvas.y(row) - fir.ground + fir.height) / fir.height
-    if (down < 0) continue
-    const tier = (down * fir.tiers) ** 0.92 % 1
-    const spread = fir.height * 0.24 * down ** 0.86 * (0.5 + 0.62 * tier) + 0.0016
-    const stem = middle + fir.lean * (1 - down) * canvas.unit
-    const reach = (spread * 1.5 + edge) * canvas.unit
-    for (let column = Math.max(0, Math.floor(stem - reach)); column <= Math.min(width - 1, stem + reach); column++) {
-      const away = Math.abs(column - stem) / canvas.unit
-      const torn = 0.62 + 0.76 * ragged.at(column * 0.0021 + fir.x, row * 0.0042)
-      raise(cover, row * width + column, step(edge, -edge, away - spread * torn))
+    for (
+      let column = Math.max(0, Math.floor(middle - reach));
+      column <= Math.min(width - 1, middle + reach);
+      column++
+    ) {
+      let share = 0
+      for (const part of ROW_PARTS) {
+        const down = (canvas.y(row + part) - fir.ground + fir.height) / fir.height
+        if (down > 0) share += coverOfFir(canvas, ragged, fir, down, column) / ROW_PARTS.length
+      }
+      if (share > 0) raise(cover, row * width + column, share)
     }
   }
+}
+
+/** Branches droop: a tier lies the lower, the farther from the stem. They close up towards the foot. */
+function coverOfFir(canvas: Canvas, ragged: Noise, fir: Fir, down: number, column: number): number {
+  const edge = 1.2 / canvas.unit
+  const stem = fir.x + fir.lean * (1 - down)
+  const away = Math.abs(column / canvas.unit - stem)
+  const widest = fir.height * 0.25 * down ** 0.86
+  const tier =
+    (((down * fir.tiers) ** 0.92 - (away / (widest + 0.001)) * 0.85 + 8) % 1) * (1 - 0.5 * step(0.5, 1, down))
+  const torn = 0.7 + 0.5 * ragged.at(column * 0.0021 + fir.x, down * 0.9 + tier * 0.02)
+  const spread = widest * (0.52 + 0.6 * tier + 0.3 * step(0.5, 1, down)) * torn + 0.0016
+  return step(edge, -edge, away - spread)
 }
 
 /** Trunks close to the eye, out of focus, with a few bare branches; they stand through the whole height. */
