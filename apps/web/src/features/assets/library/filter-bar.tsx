@@ -8,6 +8,7 @@ import { Heart, LayoutGrid, List, Search, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import type { LibraryFilters } from './filters'
+import { useSelection } from './selection-store'
 
 interface FilterBarProps {
   filters: LibraryFilters
@@ -17,7 +18,7 @@ interface FilterBarProps {
 /** Kinds people have; pictures come with their recipe. */
 const kinds = ['all', ...assetKinds.filter((kind) => kind !== 'image')] as const
 
-/** What is in sight: kind, favourites, words of the title; and whether as pictures or as a list. */
+/** What is in sight: kind, favourites, words of the title. */
 export function FilterBar({ filters, onChange }: FilterBarProps) {
   const t = useTranslations('assets.filters')
   return (
@@ -38,19 +39,30 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
         {t('favourites')}
       </Button>
       <SearchField value={filters.search} onChange={(search) => onChange({ search })} />
-      <div className="ml-auto max-sm:ml-0">
-        <SegmentedControl
-          label={t('view')}
-          show="icons"
-          value={filters.view}
-          onValueChange={(view) => onChange({ view })}
-          options={[
-            { value: 'grid', label: t('grid'), icon: <LayoutGrid aria-hidden="true" /> },
-            { value: 'list', label: t('list'), icon: <List aria-hidden="true" /> },
-          ]}
-        />
-      </div>
     </search>
+  )
+}
+
+/** Pictures or a list, and the way into choosing many. */
+export function ViewBar({ filters, onChange }: FilterBarProps) {
+  const t = useTranslations('assets')
+  const { isChoosing, begin, clear } = useSelection()
+  return (
+    <div className="ml-auto flex items-center gap-2">
+      <Button variant="ghost" aria-pressed={isChoosing} onClick={isChoosing ? clear : begin}>
+        {isChoosing ? t('selection.done') : t('selection.start')}
+      </Button>
+      <SegmentedControl
+        label={t('filters.view')}
+        show="icons"
+        value={filters.view}
+        onValueChange={(view) => onChange({ view })}
+        options={[
+          { value: 'grid', label: t('filters.grid'), icon: <LayoutGrid aria-hidden="true" /> },
+          { value: 'list', label: t('filters.list'), icon: <List aria-hidden="true" /> },
+        ]}
+      />
+    </div>
   )
 }
 

@@ -15,7 +15,7 @@ import { trpc } from '@/trpc/client'
 import { useErrorWords } from '@/trpc/read-error'
 import { AssetGrid } from './asset-grid'
 import { AssetList } from './asset-list'
-import { FilterBar } from './filter-bar'
+import { FilterBar, ViewBar } from './filter-bar'
 import { filtersToInput, filtersToQuery, isFiltered, noFilters, type LibraryFilters } from './filters'
 import { GridSkeleton } from './library-skeleton'
 import { SelectionBar } from './selection-bar'
@@ -44,11 +44,12 @@ export function LibraryPage({ filters: asked, first }: { filters: LibraryFilters
   return (
     <div className="flex w-full flex-col gap-5 px-6 pt-6 pb-24 max-sm:px-3 max-sm:pt-4">
       <header className="flex flex-col gap-4">
-        <div className="flex items-baseline gap-3">
+        <div className="flex items-center gap-3">
           <h1 className="text-2xl font-semibold">{t('heading')}</h1>
           <p aria-live="polite" className="numeric text-sm text-muted">
-            {library.isPending ? null : t('works', { count: total })}
+            {total === 0 ? null : t('works', { count: total })}
           </p>
+          {tiles.length > 0 ? <ViewBar filters={filters} onChange={change} /> : null}
         </div>
         <FilterBar filters={filters} onChange={change} />
       </header>

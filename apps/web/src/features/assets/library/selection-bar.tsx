@@ -12,13 +12,13 @@ import { useSelection } from './selection-store'
 /** What can be done with all that is chosen; floats at the foot while something is. */
 export function SelectionBar({ tiles }: { tiles: readonly AssetTile[] }) {
   const t = useTranslations('assets.selection')
-  const { ids, add, clear } = useSelection()
+  const { ids, isChoosing, add, clear } = useSelection()
   const favourite = useFavourite()
   const { remove } = useDeleteAssets()
-  if (ids.size === 0) return null
+  if (!isChoosing) return null
 
   const chosen = tiles.filter((tile) => ids.has(tile.id))
-  const isAllMarked = chosen.every((tile) => tile.favourite)
+  const isAllMarked = chosen.length > 0 && chosen.every((tile) => tile.favourite)
   const markAll = () => {
     for (const { id, favourite: marked } of chosen)
       if (marked === isAllMarked) favourite({ id, favourite: !isAllMarked })
@@ -38,7 +38,7 @@ export function SelectionBar({ tiles }: { tiles: readonly AssetTile[] }) {
       <Button size="sm" variant="ghost" onClick={() => add(tiles.map((tile) => tile.id))}>
         {t('all', { count: tiles.length })}
       </Button>
-      <Button size="sm" variant="ghost" icon={<Heart aria-hidden="true" />} onClick={markAll}>
+      <Button size="sm" variant="ghost" icon={<Heart aria-hidden="true" />} disabled={ids.size === 0} onClick={markAll}>
         {isAllMarked ? t('unfavourite') : t('favourite')}
       </Button>
       <Button
@@ -46,6 +46,7 @@ export function SelectionBar({ tiles }: { tiles: readonly AssetTile[] }) {
         variant="ghost"
         className="text-failed"
         icon={<Trash2 aria-hidden="true" />}
+        disabled={ids.size === 0}
         onClick={removeAll}
       >
         {t('delete')}

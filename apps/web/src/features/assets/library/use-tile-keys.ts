@@ -37,10 +37,10 @@ export function useTileKeys({ box, tiles, next, show, returnTo }: TileKeys): voi
 
   const onMove = useCallback(
     (move: GridMove) => {
-      const { ids, toggle, clear } = useSelection.getState()
+      const { isChoosing, toggle, clear } = useSelection.getState()
       const index = focused()
       if (move === 'leave') {
-        if (ids.size === 0) return false
+        if (!isChoosing) return false
         clear()
         return true
       }

@@ -62,7 +62,9 @@ function useAssetFacts(asset: AssetView | undefined): Fact[] {
   return [
     ...(width && height ? [{ label: t('size'), value: `${width} × ${height}` }] : []),
     ...(durationMs ? [{ label: t('length'), value: formatDuration(durationMs) }] : []),
-    ...(loudness === null ? [] : [{ label: t('loudness'), value: t('lufs', { loudness: formatLoudness(loudness, language) }) }]),
+    ...(loudness === null
+      ? []
+      : [{ label: t('loudness'), value: t('lufs', { loudness: formatLoudness(loudness, language) }) }]),
     { label: t('files'), value: formatBytes(sizeBytes, language) },
   ]
 }
