@@ -52,3 +52,13 @@ function nameOf(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost'
   return host.includes(':') ? `[${host}]` : host
 }
+
+/** The only way to tell next-auth 4 its own address. */
+export function tellNextAuth(origin: string): void {
+  process.env.NEXTAUTH_URL = origin
+}
+
+/** Does whoever starts it want to see stack traces? Asked where the configuration itself may be wrong. */
+export function wantsDetail(): boolean {
+  return process.env.LOG_LEVEL === 'debug'
+}

@@ -31,7 +31,10 @@ test(`${KILLS} kills of two workers lose, repeat and leave nothing`, { timeout: 
   const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000)
   console.info(`KILL_SEED=${seed}`)
   const next = random(seed)
-  const world = await studio({ provider: { canFind: true }, clock: { ...systemClock, advance: () => {}, set: () => {} } })
+  const world = await studio({
+    provider: { canFind: true },
+    clock: { ...systemClock, advance: () => {}, set: () => {} },
+  })
   const { simulator, database, ctx, dataDir } = world
   const { sql } = database
   simulator.script = { workMs: 150 }
@@ -68,7 +71,10 @@ test(`${KILLS} kills of two workers lose, repeat and leave nothing`, { timeout: 
     const held = await sql`select id from graphile_worker._private_jobs where locked_by = ${victim.id}`
     const replacement = start()
     if (held.length > 0) {
-      await resumed(held.map((row) => String(row.id)), victim.id)
+      await resumed(
+        held.map((row) => String(row.id)),
+        victim.id,
+      )
       resumptions.push(performance.now() - killedAt)
     }
     workers[index] = await replacement
@@ -100,12 +106,25 @@ test(`${KILLS} kills of two workers lose, repeat and leave nothing`, { timeout: 
   const statuses = await sql<{ status: string; settlement: string; count: number }[]>`
     select status, settlement, count(*)::int as count from generation group by 1, 2 order by 1`
   const errors = await sql`select kind, source, message from error_log`
-  console.info(JSON.stringify({ errors: [...errors], seed, kills: KILLS, interrupted: resumptions.length, slowestResumptionMs: Math.round(slowest), statuses: [...statuses] }))
+  console.info(
+    JSON.stringify({
+      errors: [...errors],
+      seed,
+      kills: KILLS,
+      interrupted: resumptions.length,
+      slowestResumptionMs: Math.round(slowest),
+      statuses: [...statuses],
+    }),
+  )
 
   expect(pids).toEqual([0, 0])
   expect(resumptions.length).toBeGreaterThan(0)
   expect(slowest).toBeLessThanOrEqual(5000)
-  expect(statuses.every(({ status, settlement }) => (status === 'succeeded' ? settlement === 'captured' : settlement === 'released'))).toBe(true)
+  expect(
+    statuses.every(({ status, settlement }) =>
+      status === 'succeeded' ? settlement === 'captured' : settlement === 'released',
+    ),
+  ).toBe(true)
   expect(statuses.find(({ status }) => status === 'succeeded')?.count).toBe(started)
 
   const attempts = await sql<{ id: string }[]>`select id from attempt`
@@ -113,7 +132,9 @@ test(`${KILLS} kills of two workers lose, repeat and leave nothing`, { timeout: 
   for (const operation of simulator.operations.values()) expect(simulator.worksBegun(operation.reference)).toBe(1)
   expect(simulator.operations.size).toBe(started)
 
-  const captures = await sql<{ captures: number }[]>`select count(*)::int as captures from transfer where kind = 'capture'`
+  const captures = await sql<
+    { captures: number }[]
+  >`select count(*)::int as captures from transfer where kind = 'capture'`
   expect(captures[0]?.captures).toBe(started)
   for (const { user } of creators) {
     const mine = Math.ceil((started - creators.findIndex((creator) => creator.user.id === user.id)) / CREATORS)
@@ -129,7 +150,9 @@ test(`${KILLS} kills of two workers lose, repeat and leave nothing`, { timeout: 
 /** Command lines of living processes that name this folder. */
 async function processesNaming(folder: string): Promise<string[]> {
   const lines = await Promise.all(
-    (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')),
+    (await readdir('/proc'))
+      .filter((name) => /^\d+$/.test(name))
+      .map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')),
   )
   return lines.filter((line) => line.includes(folder)).map((line) => line.replaceAll('\0', ' '))
 }

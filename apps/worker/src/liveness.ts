@@ -54,7 +54,12 @@ export function keepAlive(databaseUrl: string, poolId: string, log: Log, onDead:
     idle_timeout: 0,
     max_lifetime: null,
     keep_alive: 5,
-    connection: { application_name: `studiolo-liveness ${poolId}`, tcp_keepalives_idle: 5, tcp_keepalives_interval: 2, tcp_keepalives_count: 3 },
+    connection: {
+      application_name: `studiolo-liveness ${poolId}`,
+      tcp_keepalives_idle: 5,
+      tcp_keepalives_interval: 2,
+      tcp_keepalives_count: 3,
+    },
     onnotice: () => {},
     onclose: () => {
       if (!stopped) log.warn({ poolId }, 'the liveness connection was lost; taking the lock again')

@@ -13,7 +13,10 @@ async function declaredJobs(): Promise<string[]> {
   const modules = await Promise.all(files.map((file) => import(join(CORE, file)) as Promise<Record<string, unknown>>))
   return modules
     .flatMap((module) => Object.values(module))
-    .filter((value): value is Job<unknown> => typeof value === 'object' && value !== null && 'payload' in value && 'options' in value)
+    .filter(
+      (value): value is Job<unknown> =>
+        typeof value === 'object' && value !== null && 'payload' in value && 'options' in value,
+    )
     .map((job) => job.name)
 }
 

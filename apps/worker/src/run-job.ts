@@ -12,7 +12,11 @@ export interface WorkerIdentity {
 }
 
 /** The one runner: a context of its own, a log line with the time it took, errors kept under an id, then thrown to the queue. */
-export function runnerOf(ctx: Ctx, worker: Promise<WorkerIdentity>, shutdown: AbortSignal): (handler: JobHandler) => Task {
+export function runnerOf(
+  ctx: Ctx,
+  worker: Promise<WorkerIdentity>,
+  shutdown: AbortSignal,
+): (handler: JobHandler) => Task {
   return (handler) => async (payload, helpers: JobHelpers) => {
     const { id: workerId, isMine } = await worker
     if (!(await isMine(helpers.job.id))) throw new Error('freed before this worker was known to live')
@@ -20,7 +24,11 @@ export function runnerOf(ctx: Ctx, worker: Promise<WorkerIdentity>, shutdown: Ab
     const log = ctx.log.child({ job: name, jobId: helpers.job.id, ...subjectOf(payload) })
     const started = performance.now()
     try {
-      await handler.run({ ...asSystem(ctx, name), log }, payload, { signal: shutdown, attempt: helpers.job.attempts, workerId })
+      await handler.run({ ...asSystem(ctx, name), log }, payload, {
+        signal: shutdown,
+        attempt: helpers.job.attempts,
+        workerId,
+      })
       log.debug({ tookMs: Math.round(performance.now() - started) }, 'done')
     } catch (thrown) {
       if (shutdown.aborted) throw new Interrupted()

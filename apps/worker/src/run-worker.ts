@@ -22,7 +22,15 @@ export async function runWorker(): Promise<void> {
   }
 
   const facts = await gatherFacts(ctx)
-  const worker = await startWorker({ ctx, database, databaseUrl, handlers: jobHandlers, concurrency, facts, onDeadWorker: clearScratch })
+  const worker = await startWorker({
+    ctx,
+    database,
+    databaseUrl,
+    handlers: jobHandlers,
+    concurrency,
+    facts,
+    onDeadWorker: clearScratch,
+  })
   clearScratch()
   const cancels = await listenForCancels(database.sql)
   ctx.log.info({ workerId: worker.id, concurrency }, 'ready')

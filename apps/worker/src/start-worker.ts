@@ -58,7 +58,9 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     events,
   })
   const id = await created.promise
-  await (await liveness).ready
+  await (
+    await liveness
+  ).ready
   const due = await wakeWhenDue(database.sql)
   const row = await beatWorkerRow(ctx, id, facts)
 
@@ -77,15 +79,22 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
 }
 
 /** Jobs wait until the lock is held; those taken before may have been freed by others meanwhile. */
-async function identify({ sql }: Database, created: Promise<string>, liveness: Promise<Liveness>): Promise<WorkerIdentity> {
+async function identify(
+  { sql }: Database,
+  created: Promise<string>,
+  liveness: Promise<Liveness>,
+): Promise<WorkerIdentity> {
   const id = await created
-  await (await liveness).ready
+  await (
+    await liveness
+  ).ready
   const heldSince = Date.now()
   return {
     id,
     async isMine(jobId) {
       if (Date.now() > heldSince + 1000) return true
-      const rows = await sql`select from graphile_worker._private_jobs where id = ${jobId}::bigint and locked_by = ${id}`
+      const rows =
+        await sql`select from graphile_worker._private_jobs where id = ${jobId}::bigint and locked_by = ${id}`
       return rows.length > 0
     },
   }
@@ -104,7 +113,9 @@ async function putBackInterrupted({ sql }: Database): Promise<void> {
 
 function cronItems(handlers: readonly JobHandler[]) {
   return handlers.flatMap(({ job }) =>
-    job.options.cron ? [{ task: job.name, match: job.options.cron, options: { backfillPeriod: 0, jobKey: job.name } }] : [],
+    job.options.cron
+      ? [{ task: job.name, match: job.options.cron, options: { backfillPeriod: 0, jobKey: job.name } }]
+      : [],
   )
 }
 

@@ -209,11 +209,6 @@ CREATE TABLE "user" (
 	CONSTRAINT "user_theme" CHECK ("user"."theme" in ('system', 'light', 'dark'))
 );
 --> statement-breakpoint
-CREATE TABLE "welcome_claim" (
-	"claim_hash" text PRIMARY KEY NOT NULL,
-	"claimed_at" timestamp (3) with time zone NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "live_counter" (
 	"user_id" uuid PRIMARY KEY NOT NULL,
 	"last_id" bigint NOT NULL
@@ -226,6 +221,11 @@ CREATE TABLE "live_event" (
 	"payload" jsonb NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "live_event_user_id_id_pk" PRIMARY KEY("user_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "welcome_claim" (
+	"claim_hash" text PRIMARY KEY NOT NULL,
+	"claimed_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "alert_signal" (

@@ -1,5 +1,5 @@
 import { ConfigError } from '@studiolo/core/kernel/config'
-import { readEnvironment } from '../env'
+import { readEnvironment, wantsDetail } from '../env'
 import { openProcess } from './context'
 import { createNextPages } from './doors/pages'
 import { setProcess } from './process'
@@ -42,6 +42,6 @@ function explain(error: unknown): string {
 
 main().catch((error: unknown) => {
   process.stderr.write(`${explain(error)}\n`)
-  if (process.env.LOG_LEVEL === 'debug') process.stderr.write(`${error instanceof Error ? error.stack : ''}\n`)
+  if (wantsDetail()) process.stderr.write(`${error instanceof Error ? error.stack : ''}\n`)
   process.exit(1)
 })

@@ -2,7 +2,7 @@ import { cache } from 'react'
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import type { Me } from '@studiolo/core/identity/contract'
-import type { ErrorKind } from '@studiolo/core/kernel/errors'
+import type { ErrorShape } from '@studiolo/api'
 import { currentProcess } from '../server/process'
 import { factsOf, PATH_HEADER } from '../server/request'
 
@@ -46,6 +46,6 @@ export async function orNotFound<T>(answer: Promise<T>): Promise<T> {
 }
 
 /** The row of the error table that a procedure failed with; null for anything else. */
-export function errorKindOf(error: unknown): ErrorKind | null {
+export function errorKindOf(error: unknown): ErrorShape['kind'] | null {
   return currentProcess().kindOf(error)
 }

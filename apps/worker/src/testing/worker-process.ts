@@ -21,7 +21,10 @@ export async function startWorkerProcess(simulator: string, env: Record<string, 
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const gone = once(child, 'exit') as Promise<[number | null]>
-  const id = await Promise.race([readyId(child), gone.then(([code]) => Promise.reject(new Error(`the worker ended with ${code}`)))])
+  const id = await Promise.race([
+    readyId(child),
+    gone.then(([code]) => Promise.reject(new Error(`the worker ended with ${code}`))),
+  ])
   return {
     pid: child.pid ?? 0,
     id,

@@ -1,4 +1,10 @@
-import { cancelGeneration, getGeneration, listGenerations, quoteGeneration, startGenerations } from '@studiolo/core/generation'
+import {
+  cancelGeneration,
+  getGeneration,
+  listGenerations,
+  quoteGeneration,
+  startGenerations,
+} from '@studiolo/core/generation'
 import { generationById, listGenerationsInput, quoteInput, startInput } from '@studiolo/core/generation/contract'
 import type { TRPCRouterRecord } from '@trpc/server'
 import { procedure } from '../trpc'

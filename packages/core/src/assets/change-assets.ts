@@ -11,7 +11,10 @@ import { AppError } from '../kernel/errors'
 const RESTORABLE_MS = 30 * DAY_MS
 
 /** Marks or unmarks a favourite. NOT_FOUND for a stranger's asset. */
-export async function setFavourite(ctx: Ctx, { id, favourite }: { id: string; favourite: boolean }): Promise<{ favourite: boolean }> {
+export async function setFavourite(
+  ctx: Ctx,
+  { id, favourite }: { id: string; favourite: boolean },
+): Promise<{ favourite: boolean }> {
   requirePermission(ctx, 'asset.change')
   const rows = await ctx.db
     .update(asset)
@@ -44,7 +47,14 @@ export function restoreAssets(ctx: Ctx, { ids }: { ids: string[] }): Promise<{ i
     const rows = await ctx.db
       .update(asset)
       .set({ deletedAt: null })
-      .where(and(inArray(asset.id, ids as Id<'ast'>[]), eq(asset.userId, requireUser(ctx)), isNotNull(asset.deletedAt), gt(asset.deletedAt, since)))
+      .where(
+        and(
+          inArray(asset.id, ids as Id<'ast'>[]),
+          eq(asset.userId, requireUser(ctx)),
+          isNotNull(asset.deletedAt),
+          gt(asset.deletedAt, since),
+        ),
+      )
       .returning({ id: asset.id })
     for (const { id } of rows) await recordAudit(ctx, { action: 'asset.restored', subject: id })
     return { ids: rows.map((row) => row.id) }

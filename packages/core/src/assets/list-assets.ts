@@ -37,7 +37,12 @@ export async function listAssets(ctx: Ctx, input: ListAssetsInput): Promise<Asse
 /** One asset of the signed-in creator, or anybody's for staff. NOT_FOUND for a stranger's and for a deleted one. */
 export async function getAsset(ctx: Ctx, { id }: { id: string }): Promise<AssetView> {
   requirePermission(ctx, 'asset.read')
-  const [row] = isId('ast', id) ? await ctx.db.select().from(asset).where(and(eq(asset.id, id), isNull(asset.deletedAt))) : []
+  const [row] = isId('ast', id)
+    ? await ctx.db
+        .select()
+        .from(asset)
+        .where(and(eq(asset.id, id), isNull(asset.deletedAt)))
+    : []
   const mine = row && ctx.actor.kind === 'user' && row.userId === ctx.actor.userId
   if (!row || (!mine && !isAllowed(ctx.actor, 'admin.read'))) throw new AppError('NOT_FOUND', { meta: { id } })
   const [view] = await viewAssets(ctx, [row])

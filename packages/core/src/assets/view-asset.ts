@@ -71,6 +71,10 @@ function downloadName(title: string, storageKey: string): string {
 async function renditionsOf(ctx: Ctx, rows: Pick<Asset, 'id'>[]): Promise<Map<string, Rendition[]>> {
   if (rows.length === 0) return new Map()
   const ids = rows.map((row) => row.id)
-  const files = await ctx.db.select().from(rendition).where(inArray(rendition.assetId, ids)).orderBy(asc(rendition.kind))
+  const files = await ctx.db
+    .select()
+    .from(rendition)
+    .where(inArray(rendition.assetId, ids))
+    .orderBy(asc(rendition.kind))
   return Map.groupBy(files, (file) => file.assetId)
 }

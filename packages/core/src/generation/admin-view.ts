@@ -11,7 +11,10 @@ import { viewGenerations } from './view-generation'
 /** A generation with everything that was tried for it. Needs `admin.read`. */
 export async function getGenerationForAdmin(ctx: Ctx, { id }: { id: string }): Promise<AdminGenerationView> {
   requirePermission(ctx, 'admin.read')
-  const [row] = await ctx.db.select().from(generation).where(eq(generation.id, id as Id<'gen'>))
+  const [row] = await ctx.db
+    .select()
+    .from(generation)
+    .where(eq(generation.id, id as Id<'gen'>))
   if (!row) throw new AppError('NOT_FOUND', { meta: { id } })
   const [[view], attempts] = await Promise.all([viewGenerations(ctx, [row]), attemptsOf(ctx, [row.id])])
   if (!view) throw new AppError('NOT_FOUND', { meta: { id } })

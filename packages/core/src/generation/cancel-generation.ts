@@ -21,23 +21,43 @@ import { viewGenerations } from './view-generation'
  * given back at the latest at the deadline. Canceling again, or what ended already as canceled, answers the same.
  * The audit keeps the reason, where the staff gives one. Throws CONFLICT when the result is already being processed or it ended otherwise.
  */
-export async function cancelGeneration(ctx: Ctx, { id, reason }: { id: string; reason?: string }): Promise<GenerationView> {
+export async function cancelGeneration(
+  ctx: Ctx,
+  { id, reason }: { id: string; reason?: string },
+): Promise<GenerationView> {
   requirePermission(ctx, 'generation.cancel')
   const row = await inTransaction(ctx, async (ctx) => {
     const row = await lockGeneration(ctx, id as Id<'gen'>)
     if (!row || !mayCancel(ctx, row)) throw new AppError('NOT_FOUND', { meta: { id } })
     if (row.status === 'canceled' || row.status === 'canceling') return row
-    if (!isCancelable(row)) throw new AppError('CONFLICT', { message: `${id} is ${row.status}/${row.stage}`, meta: { status: row.status, stage: row.stage } })
-    await recordAudit(ctx, { action: 'generation.canceled', subject: row.id, before: { status: row.status, stage: row.stage }, reason })
+    if (!isCancelable(row))
+      throw new AppError('CONFLICT', {
+        message: `${id} is ${row.status}/${row.stage}`,
+        meta: { status: row.status, stage: row.stage },
+      })
+    await recordAudit(ctx, {
+      action: 'generation.canceled',
+      subject: row.id,
+      before: { status: row.status, stage: row.stage },
+      reason,
+    })
     if (row.status === 'queued') {
       await settleCanceled(ctx, row)
       return row
     }
     const now = ctx.clock.now()
-    await ctx.db.update(generation).set({ status: 'canceling', cancelRequestedAt: now, movedAt: now }).where(eq(generation.id, row.id))
+    await ctx.db
+      .update(generation)
+      .set({ status: 'canceling', cancelRequestedAt: now, movedAt: now })
+      .where(eq(generation.id, row.id))
     await enqueue(ctx, stop, { generationId: row.id }, { key: `stop:${row.id}` })
     const { cancelDeadlineMs } = ctx.config(limitsConfig)
-    await enqueue(ctx, expire, { generationId: row.id }, { key: `expire-cancel:${row.id}`, runAt: addMs(now, cancelDeadlineMs) })
+    await enqueue(
+      ctx,
+      expire,
+      { generationId: row.id },
+      { key: `expire-cancel:${row.id}`, runAt: addMs(now, cancelDeadlineMs) },
+    )
     await publishChange(ctx, { ...row, status: 'canceling' })
     return row
   })

@@ -3,7 +3,15 @@ import { eq } from 'drizzle-orm'
 import { enqueue } from '../jobs'
 import { addMs } from '../kernel/clock'
 import { inTransaction, type Ctx } from '../kernel/context'
-import { acceptAttempt, checkAttempt, currentAttempt, findAttempt, succeedAttempt, type Attempt, type Check } from '../providers'
+import {
+  acceptAttempt,
+  checkAttempt,
+  currentAttempt,
+  findAttempt,
+  succeedAttempt,
+  type Attempt,
+  type Check,
+} from '../providers'
 import { recipeOf } from '../recipes'
 import { claimGeneration, withClaim, type Claim } from './claim-generation'
 import { afterRefusal } from './fall-back'
@@ -52,11 +60,21 @@ async function lookUp(ctx: Ctx, claim: Claim, attempt: Attempt, signal: AbortSig
 
 function lookAgain(ctx: Ctx, claim: Claim, afterMs: number): Promise<void> {
   return inTransaction(ctx, (ctx) =>
-    enqueue(ctx, check, { generationId: claim.id }, { key: `check:${claim.id}`, runAt: addMs(ctx.clock.now(), afterMs) }),
+    enqueue(
+      ctx,
+      check,
+      { generationId: claim.id },
+      { key: `check:${claim.id}`, runAt: addMs(ctx.clock.now(), afterMs) },
+    ),
   )
 }
 
-async function continueWith(ctx: Ctx, claim: Claim, attempt: Attempt, seen: Extract<Check, { state: 'succeeded' }>): Promise<void> {
+async function continueWith(
+  ctx: Ctx,
+  claim: Claim,
+  attempt: Attempt,
+  seen: Extract<Check, { state: 'succeeded' }>,
+): Promise<void> {
   await withClaim(ctx, claim, async (ctx, row) => {
     await succeedAttempt(ctx, attempt.id, seen)
     if (row.status !== 'running') return

@@ -20,7 +20,11 @@ export interface ClaimWhere {
 }
 
 /** Takes a generation over by raising its fencing token; null when it is not in one of these stages and states (any more). */
-export async function claimGeneration(ctx: Ctx, id: Id<'gen'>, { stages, statuses = ['running'] }: ClaimWhere): Promise<Claim | null> {
+export async function claimGeneration(
+  ctx: Ctx,
+  id: Id<'gen'>,
+  { stages, statuses = ['running'] }: ClaimWhere,
+): Promise<Claim | null> {
   const [row] = await ctx.db
     .update(generation)
     .set({ fence: sql`${generation.fence} + 1` })
@@ -30,7 +34,11 @@ export async function claimGeneration(ctx: Ctx, id: Id<'gen'>, { stages, statuse
 }
 
 /** Runs the body in a transaction that holds the generation's row; answers null, and runs nothing, when the claim has ended. */
-export function withClaim<T>(ctx: Ctx, claim: Claim, body: (ctx: TxCtx, generation: Generation) => Promise<T>): Promise<T | null> {
+export function withClaim<T>(
+  ctx: Ctx,
+  claim: Claim,
+  body: (ctx: TxCtx, generation: Generation) => Promise<T>,
+): Promise<T | null> {
   return inTransaction(ctx, async (ctx) => {
     const [row] = await ctx.db
       .select()

@@ -33,7 +33,10 @@ export function dispatchWaiting(ctx: Ctx): Promise<void> {
 }
 
 async function countRunning(ctx: Ctx): Promise<number> {
-  const [row] = await ctx.db.select({ running: count() }).from(generation).where(inArray(generation.status, ['running', 'canceling']))
+  const [row] = await ctx.db
+    .select({ running: count() })
+    .from(generation)
+    .where(inArray(generation.status, ['running', 'canceling']))
   return row?.running ?? 0
 }
 

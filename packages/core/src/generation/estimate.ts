@@ -28,7 +28,9 @@ export async function learnPaces(ctx: Ctx, recipe: string): Promise<Paces> {
     where stage.state = 'done' and stage.name <> 'queued'
     group by stage.name`)
   const known = [...rows].filter((row) => row.runs >= ENOUGH_RUNS)
-  return Object.fromEntries(known.map(({ name, paces: [low = 0, likely = 0, high = 0] }) => [name, { low, likely, high }]))
+  return Object.fromEntries(
+    known.map(({ name, paces: [low = 0, likely = 0, high = 0] }) => [name, { low, likely, high }]),
+  )
 }
 
 export interface Standing {
@@ -55,6 +57,10 @@ export function estimateLeft(paces: Paces, { stage, percent, elapsedMs, quotedCr
     const weight = Math.min(1, percent / 50)
     return Math.ceil((later + byPast * (1 - weight) + byProgress * weight) / 1000)
   }
-  const [low, seconds, high] = [left((pace) => pace.low), left((pace) => pace.likely), left((pace) => pace.high)].toSorted((a, b) => a - b)
+  const [low, seconds, high] = [
+    left((pace) => pace.low),
+    left((pace) => pace.likely),
+    left((pace) => pace.high),
+  ].toSorted((a, b) => a - b)
   return { seconds: seconds ?? 0, low: low ?? 0, high: high ?? 0 }
 }

@@ -22,7 +22,9 @@ async function expireAttempt(ctx: Ctx, id: Id<'gen'>, attemptId: Id<'att'>): Pro
   const attempt = await attemptById(ctx, attemptId)
   if (!attempt || !isOpen(attempt)) return
   const kind = attempt.state === 'unknown' ? 'PROVIDER_UNKNOWN' : 'DEADLINE_EXCEEDED'
-  const error = new AppError(kind, { message: `${attempt.providerId} did not finish ${attemptId} in time (${attempt.state})` })
+  const error = new AppError(kind, {
+    message: `${attempt.providerId} did not finish ${attemptId} in time (${attempt.state})`,
+  })
   const errorId = await recordError(ctx, error, { source: `provider:${attempt.providerId}`, generationId: id })
   await inTransaction(ctx, async (ctx) => {
     const row = await lockGeneration(ctx, id)
@@ -46,7 +48,12 @@ async function expireCancellation(ctx: Ctx, id: Id<'gen'>): Promise<void> {
 /** What may still run there is followed to its end. */
 async function followUp(ctx: TxCtx, { id, state }: Attempt): Promise<void> {
   if (state === 'submitting') await loseAttempt(ctx, id)
-  await enqueue(ctx, rescue, { attemptId: id, look: 1 }, { key: `rescue:${id}`, runAt: addMs(ctx.clock.now(), FIRST_RESCUE_MS) })
+  await enqueue(
+    ctx,
+    rescue,
+    { attemptId: id, look: 1 },
+    { key: `rescue:${id}`, runAt: addMs(ctx.clock.now(), FIRST_RESCUE_MS) },
+  )
 }
 
 function isOpen({ state }: Attempt): boolean {

@@ -44,13 +44,22 @@ export async function afterRefusal(
       return true
     }
     const refusedProviders = [...row.refusedProviders, attempt.providerId]
-    const hasOther = other && routesFor(ctx, attempt.capability as TaskCapability).some(({ provider }) => !refusedProviders.includes(provider.id))
+    const hasOther =
+      other &&
+      routesFor(ctx, attempt.capability as TaskCapability).some(
+        ({ provider }) => !refusedProviders.includes(provider.id),
+      )
     const asksSame = same && !hasOther && attempt.number < SAME_PROVIDER_TRIES
     if (!hasOther && !asksSame) return false
     if (hasOther) await ctx.db.update(generation).set({ refusedProviders }).where(eq(generation.id, row.id))
     await enterStage(ctx, row, 'submitting')
     const wait = hasOther ? 0 : (retryAfterMs ?? FIRST_WAIT_MS * 2 ** (attempt.number - 1))
-    await enqueue(ctx, submit, { generationId: row.id }, { key: `submit:${row.id}`, runAt: addMs(ctx.clock.now(), wait) })
+    await enqueue(
+      ctx,
+      submit,
+      { generationId: row.id },
+      { key: `submit:${row.id}`, runAt: addMs(ctx.clock.now(), wait) },
+    )
     return true
   })
   if (goesOn === false) {

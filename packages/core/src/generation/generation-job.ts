@@ -24,7 +24,11 @@ export function generationJob<P extends { generationId: string }>(
     } catch (thrown) {
       const error = toAppError(thrown)
       const again = error.kind === 'INTERNAL' || error.kind === 'UNAVAILABLE'
-      if (run.signal.aborted || (again && run.attempt < (job.options.maxAttempts ? TRIES_BEFORE_FAILING : PATIENT_TRIES))) throw thrown
+      if (
+        run.signal.aborted ||
+        (again && run.attempt < (job.options.maxAttempts ? TRIES_BEFORE_FAILING : PATIENT_TRIES))
+      )
+        throw thrown
       await failDeadGeneration(ctx, id, error, `job:${job.name}`)
     }
   })

@@ -32,19 +32,30 @@ describe('a generation', () => {
     const world = await studio()
     const { ctx, user } = await world.creator(20)
     const view = await started(ctx, { quotedCredits: VIDEO_CREDITS })
-    expect(view).toMatchObject({ status: 'queued', queuePosition: 1, credits: { quoted: VIDEO_CREDITS, held: VIDEO_CREDITS, charged: 0, released: 0 } })
+    expect(view).toMatchObject({
+      status: 'queued',
+      queuePosition: 1,
+      credits: { quoted: VIDEO_CREDITS, held: VIDEO_CREDITS, charged: 0, released: 0 },
+    })
     expect(await getBalance(ctx, user.id)).toEqual({ available: 13, held: VIDEO_CREDITS, debt: 0 })
 
     await runFor(world, 5000)
     const done = await getGeneration(ctx, { id: view.id })
-    expect(done).toMatchObject({ status: 'succeeded', settlement: 'captured', progress: 100, provider: 'Scripted scripted' })
+    expect(done).toMatchObject({
+      status: 'succeeded',
+      settlement: 'captured',
+      progress: 100,
+      provider: 'Scripted scripted',
+    })
     expect(done.credits).toEqual({ quoted: VIDEO_CREDITS, held: 0, charged: VIDEO_CREDITS, released: 0 })
     expect(done.stages.map(({ name, state }) => `${name} ${state}`)).toEqual(
       ['queued', 'submitting', 'generating', 'downloading', 'processing', 'publishing'].map((name) => `${name} done`),
     )
     const [made] = done.assets
     expect(made?.kind).toBe('video')
-    expect(made?.renditions.map((file) => file.kind)).toEqual(expect.arrayContaining(['hls', 'mp4', 'poster', 'sprite', 'peaks']))
+    expect(made?.renditions.map((file) => file.kind)).toEqual(
+      expect.arrayContaining(['hls', 'mp4', 'poster', 'sprite', 'peaks']),
+    )
     expect(await getBalance(ctx, user.id)).toEqual({ available: 13, held: 0, debt: 0 })
     expect(world.simulator.operations.size).toBe(1)
   })
@@ -55,7 +66,11 @@ describe('a generation', () => {
     world.simulator.script = { onStart: { status: 422, code: 'content' } }
     const view = await started(ctx)
     await runFor(world, 60_000)
-    expect(await getGeneration(ctx, { id: view.id })).toMatchObject({ status: 'failed', settlement: 'released', error: { kind: 'CONTENT_REFUSED' } })
+    expect(await getGeneration(ctx, { id: view.id })).toMatchObject({
+      status: 'failed',
+      settlement: 'released',
+      error: { kind: 'CONTENT_REFUSED' },
+    })
     expect(await getBalance(ctx, user.id)).toEqual({ available: 20, held: 0, debt: 0 })
     expect(world.simulator.requests.filter((line) => line.startsWith('POST /operations'))).toHaveLength(1)
   })
@@ -66,7 +81,10 @@ describe('a generation', () => {
     world.simulator.script = { onStart: { status: 503, code: 'busy' } }
     const view = await started(ctx)
     await runFor(world, 120_000)
-    expect(await getGeneration(ctx, { id: view.id })).toMatchObject({ status: 'failed', error: { kind: 'PROVIDER_UNAVAILABLE' } })
+    expect(await getGeneration(ctx, { id: view.id })).toMatchObject({
+      status: 'failed',
+      error: { kind: 'PROVIDER_UNAVAILABLE' },
+    })
     expect(world.simulator.requests).toHaveLength(3)
     expect(await getBalance(ctx, user.id)).toEqual({ available: 20, held: 0, debt: 0 })
   })
@@ -77,7 +95,10 @@ describe('a generation', () => {
     world.simulator.script = { ends: { failed: 'gpu-lost' } }
     const view = await started(ctx)
     await runFor(world, 60_000)
-    expect(await getGeneration(ctx, { id: view.id })).toMatchObject({ status: 'failed', error: { kind: 'RENDER_FAILED' } })
+    expect(await getGeneration(ctx, { id: view.id })).toMatchObject({
+      status: 'failed',
+      error: { kind: 'RENDER_FAILED' },
+    })
     expect(await getBalance(ctx, user.id)).toEqual({ available: 20, held: 0, debt: 0 })
   })
 })
@@ -91,7 +112,9 @@ describe('a lost answer', () => {
     await expect(world.pump.untilIdle()).rejects.toThrow()
     const [sent] = await world.database.db.select().from(attempt).where(eq(attempt.state, 'submitting'))
     world.simulator.script = {}
-    await world.database.db.execute(sql`select graphile_worker.add_job('generation.submit', json_build_object('generationId', ${view.id}::text))`)
+    await world.database.db.execute(
+      sql`select graphile_worker.add_job('generation.submit', json_build_object('generationId', ${view.id}::text))`,
+    )
     await runFor(world, 5000)
     expect(await getGeneration(ctx, { id: view.id })).toMatchObject({ status: 'succeeded' })
     expect(world.simulator.worksBegun(sent?.id ?? '')).toBe(1)
@@ -108,13 +131,20 @@ describe('a lost answer', () => {
     expect(await getBalance(ctx, user.id)).toMatchObject({ held: VIDEO_CREDITS })
 
     await runFor(world, 60_000)
-    expect(await getGeneration(ctx, { id: view.id })).toMatchObject({ status: 'failed', settlement: 'released', error: { kind: 'PROVIDER_UNKNOWN' } })
+    expect(await getGeneration(ctx, { id: view.id })).toMatchObject({
+      status: 'failed',
+      settlement: 'released',
+      error: { kind: 'PROVIDER_UNKNOWN' },
+    })
     expect(await getBalance(ctx, user.id)).toEqual({ available: 20, held: 0, debt: 0 })
     expect(world.simulator.operations.size).toBe(1)
 
     // The provider tells us of it after all: the operation becomes known.
     const [operation] = world.simulator.operations.keys()
-    await world.database.db.update(attempt).set({ state: 'accepted', operation: { id: operation } }).where(eq(attempt.id, lost?.id ?? 'att_'))
+    await world.database.db
+      .update(attempt)
+      .set({ state: 'accepted', operation: { id: operation } })
+      .where(eq(attempt.id, lost?.id ?? 'att_'))
     await runFor(world, 3_600_000)
     const late = await getGeneration(ctx, { id: view.id })
     expect(late).toMatchObject({ status: 'succeeded', settlement: 'waived', credits: { charged: 0, held: 0 } })
@@ -210,7 +240,8 @@ describe('starting', () => {
     const { ctx, user } = await world.creator(VIDEO_CREDITS * 2)
     const answers = await Promise.allSettled(Array.from({ length: 10 }, () => started(ctx)))
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(2)
-    for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ kind: 'INSUFFICIENT_CREDITS' })
+    for (const answer of answers)
+      if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ kind: 'INSUFFICIENT_CREDITS' })
     expect(await getBalance(ctx, user.id)).toEqual({ available: 0, held: VIDEO_CREDITS * 2, debt: 0 })
     expect(await world.database.db.select().from(generation).where(eq(generation.userId, user.id))).toHaveLength(2)
   })
@@ -223,7 +254,9 @@ describe('starting', () => {
     expect(new Set(answers.map(({ generations }) => generations[0]?.id)).size).toBe(1)
     expect((await listGenerations(ctx, { limit: 20 })).items).toHaveLength(1)
     expect(await getBalance(ctx, user.id)).toMatchObject({ held: VIDEO_CREDITS })
-    await expect(startGenerations(ctx, { orders: [{ ...order, input: { ...order.input, prompt: 'Something else' } }] })).rejects.toMatchObject({
+    await expect(
+      startGenerations(ctx, { orders: [{ ...order, input: { ...order.input, prompt: 'Something else' } }] }),
+    ).rejects.toMatchObject({
       kind: 'IDEMPOTENCY_CONFLICT',
     })
   })
@@ -231,7 +264,10 @@ describe('starting', () => {
   test('another price than the one shown is refused with both amounts, and nothing is held', async () => {
     const world = await studio()
     const { ctx, user } = await world.creator(100)
-    await expect(started(ctx, { quotedCredits: 5 })).rejects.toMatchObject({ kind: 'PRICE_CHANGED', meta: { shown: 5, price: VIDEO_CREDITS } })
+    await expect(started(ctx, { quotedCredits: 5 })).rejects.toMatchObject({
+      kind: 'PRICE_CHANGED',
+      meta: { shown: 5, price: VIDEO_CREDITS },
+    })
     await expect(started(ctx, { maxCredits: 6 })).rejects.toMatchObject({ kind: 'PRICE_CHANGED' })
     expect(await getBalance(ctx, user.id)).toEqual({ available: 100, held: 0, debt: 0 })
   })
@@ -239,7 +275,9 @@ describe('starting', () => {
   test('a batch is admitted all or none', async () => {
     const world = await studio()
     const { ctx, user } = await world.creator(VIDEO_CREDITS * 2)
-    await expect(startGenerations(ctx, { orders: [videoOrder(), videoOrder(), videoOrder()] })).rejects.toMatchObject({ kind: 'INSUFFICIENT_CREDITS' })
+    await expect(startGenerations(ctx, { orders: [videoOrder(), videoOrder(), videoOrder()] })).rejects.toMatchObject({
+      kind: 'INSUFFICIENT_CREDITS',
+    })
     expect(await getBalance(ctx, user.id)).toEqual({ available: VIDEO_CREDITS * 2, held: 0, debt: 0 })
     expect(await world.database.db.select().from(transfer).where(eq(transfer.kind, 'hold'))).toEqual([])
   })
@@ -247,9 +285,16 @@ describe('starting', () => {
   test('names each wrong field', async () => {
     const world = await studio()
     const { ctx } = await world.creator(20)
-    await expect(started(ctx, { input: { prompt: '', aspectRatio: '4:3', durationSeconds: 6, resolution: '720p' } })).rejects.toMatchObject({
+    await expect(
+      started(ctx, { input: { prompt: '', aspectRatio: '4:3', durationSeconds: 6, resolution: '720p' } }),
+    ).rejects.toMatchObject({
       kind: 'INVALID_INPUT',
-      meta: { issues: expect.arrayContaining([expect.objectContaining({ field: 'prompt' }), expect.objectContaining({ field: 'durationSeconds' })]) },
+      meta: {
+        issues: expect.arrayContaining([
+          expect.objectContaining({ field: 'prompt' }),
+          expect.objectContaining({ field: 'durationSeconds' }),
+        ]),
+      },
     })
   })
 })
@@ -259,7 +304,8 @@ describe('the queue', () => {
     const world = await studio({ env: { GENERATION_CONCURRENCY: '2', CREATOR_CONCURRENCY: '2' } })
     const { ctx: greedy } = await world.creator(VIDEO_CREDITS * 40)
     world.simulator.script = { workMs: 3_600_000 }
-    for (let i = 0; i < 5; i++) await startGenerations(greedy, { orders: Array.from({ length: 8 }, () => videoOrder()) })
+    for (let i = 0; i < 5; i++)
+      await startGenerations(greedy, { orders: Array.from({ length: 8 }, () => videoOrder()) })
     await world.pump.untilIdle()
     const { ctx: late } = await world.creator(VIDEO_CREDITS * 2)
     const first = await started(late)

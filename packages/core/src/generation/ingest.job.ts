@@ -24,7 +24,11 @@ const MAX_RESULT_BYTES = 4 * 1024 ** 3
 
 /** Downloads the result, processes it, publishes it under deterministic names and settles. A re-run starts over and overwrites. */
 export const ingestJob = generationJob(ingest, async (ctx, id, { late = false }, run) => {
-  const claim = await claimGeneration(ctx, id, late ? { stages: ['generating', ...INGEST_STAGES], statuses: ['failed'] } : { stages: INGEST_STAGES })
+  const claim = await claimGeneration(
+    ctx,
+    id,
+    late ? { stages: ['generating', ...INGEST_STAGES], statuses: ['failed'] } : { stages: INGEST_STAGES },
+  )
   if (!claim) return
   const { scratchRoot } = ctx.config(storageConfig)
   await withScratch(scratchRoot, run.workerId, id, async (folder) => {
@@ -64,12 +68,14 @@ async function resultOf(ctx: Ctx, { id, generation }: Claim): Promise<Result> {
 async function download(ctx: Ctx, result: Result, path: string, signal: AbortSignal): Promise<void> {
   if (result.kind === 'stored') return ctx.storage.fetchFile(result.storageKey, path)
   const response = await ctx.fetch(result.url, { signal })
-  if (!response.ok || !response.body) throw new AppError('UNAVAILABLE', { message: `the result answered ${response.status}` })
+  if (!response.ok || !response.body)
+    throw new AppError('UNAVAILABLE', { message: `the result answered ${response.status}` })
   let bytes = 0
   const body = Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0])
   body.on('data', (chunk: Buffer) => {
     bytes += chunk.length
-    if (bytes > MAX_RESULT_BYTES) body.destroy(new AppError('PROVIDER_REFUSED', { message: 'the result is larger than 4 GiB' }))
+    if (bytes > MAX_RESULT_BYTES)
+      body.destroy(new AppError('PROVIDER_REFUSED', { message: 'the result is larger than 4 GiB' }))
   })
   await pipeline(body, createWriteStream(path), { signal })
 }
@@ -92,7 +98,17 @@ async function publish(ctx: Ctx, claim: Claim, media: ProcessedMedia): Promise<v
   await withClaim(ctx, claim, async (ctx, row) => {
     const { durationMs, width, height } = media.facts
     const kind = contract?.makes ?? 'video'
-    await publishAsset(ctx, { userId, generationId: id, kind, recipe, title: contract?.title(input) ?? recipe, durationMs: durationMs ?? null, width: width ?? null, height: height ?? null, renditions })
+    await publishAsset(ctx, {
+      userId,
+      generationId: id,
+      kind,
+      recipe,
+      title: contract?.title(input) ?? recipe,
+      durationMs: durationMs ?? null,
+      width: width ?? null,
+      height: height ?? null,
+      renditions,
+    })
     await settleSucceeded(ctx, row)
   })
 }

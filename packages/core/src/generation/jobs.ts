@@ -14,8 +14,14 @@ export const ingest = declareJob('generation.ingest', one.extend({ late: z.boole
 /** Asks the provider to stop, and looks until it has. */
 export const stop = declareJob('generation.stop', one)
 /** An attempt's deadline, or that of a cancellation, has come. */
-export const expire = declareJob('generation.expire', one.extend({ attemptId: z.string().startsWith('att_').optional() }))
+export const expire = declareJob(
+  'generation.expire',
+  one.extend({ attemptId: z.string().startsWith('att_').optional() }),
+)
 /** Looks for the result of an attempt whose credits were given back. */
-export const rescue = declareJob('generation.rescue', z.object({ attemptId: z.string().startsWith('att_'), look: z.int() }))
+export const rescue = declareJob(
+  'generation.rescue',
+  z.object({ attemptId: z.string().startsWith('att_'), look: z.int() }),
+)
 /** Finds what stands still and puts it back on its way. */
 export const sweep = declareJob('generation.sweep', z.object({}).loose(), { cron: '* * * * *' })

@@ -20,7 +20,10 @@ export async function listGenerations(ctx: Ctx, input: ListGenerationsInput): Pr
 }
 
 /** Everybody's generations. Needs `admin.read`. */
-export async function listAllGenerations(ctx: Ctx, input: ListAllGenerationsInput): Promise<GenerationPage & { userIds: Record<string, string> }> {
+export async function listAllGenerations(
+  ctx: Ctx,
+  input: ListAllGenerationsInput,
+): Promise<GenerationPage & { userIds: Record<string, string> }> {
   requirePermission(ctx, 'admin.read')
   return page(ctx, { ...input, userId: input.userId as Id<'usr'> | undefined })
 }

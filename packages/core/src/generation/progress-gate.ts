@@ -29,12 +29,14 @@ export function createProgressGate(ctx: Ctx, claim: Claim, shutdown: AbortSignal
       const now = performance.now()
       if (now - last < EVERY_MS) return
       last = now
-      pending = pending.then(() => reportProgress(ctx, claim, stage, percent)).then(
-        (held) => {
-          if (!held) taken.abort()
-        },
-        (error) => ctx.log.warn({ generationId: claim.id, err: error }, 'progress could not be written'),
-      )
+      pending = pending
+        .then(() => reportProgress(ctx, claim, stage, percent))
+        .then(
+          (held) => {
+            if (!held) taken.abort()
+          },
+          (error) => ctx.log.warn({ generationId: claim.id, err: error }, 'progress could not be written'),
+        )
     },
     settled: () => pending,
   }

@@ -5,7 +5,18 @@ import { eq } from 'drizzle-orm'
 import { enqueue, implementJob } from '../jobs'
 import { addMs, DAY_MS, SECOND_MS } from '../kernel/clock'
 import { inTransaction, type Ctx } from '../kernel/context'
-import { acceptAttempt, askToCancel, attemptById, cancelAttempt, checkAttempt, failAttempt, findAttempt, succeedAttempt, type Attempt, type Check } from '../providers'
+import {
+  acceptAttempt,
+  askToCancel,
+  attemptById,
+  cancelAttempt,
+  checkAttempt,
+  failAttempt,
+  findAttempt,
+  succeedAttempt,
+  type Attempt,
+  type Check,
+} from '../providers'
 import { lockGeneration } from './claim-generation'
 import { check, ingest, rescue, stop } from './jobs'
 
@@ -27,12 +38,16 @@ export const rescueJob = implementJob(rescue, async (ctx, { attemptId, look }, r
     if (seen.state === 'failed') return failAttempt(ctx, attempt.id, seen.outcome, seen.code)
     if (seen.state === 'canceled') return cancelAttempt(ctx, attempt.id)
     await succeedAttempt(ctx, attempt.id, seen)
-    if (row?.status === 'failed') await enqueue(ctx, ingest, { generationId: row.id, late: true }, { key: `ingest:${row.id}` })
+    if (row?.status === 'failed')
+      await enqueue(ctx, ingest, { generationId: row.id, late: true }, { key: `ingest:${row.id}` })
   })
 })
 
 async function statusOf(ctx: Ctx, { generationId }: Attempt): Promise<GenerationState | undefined> {
-  const [row] = await ctx.db.select({ status: generation.status }).from(generation).where(eq(generation.id, generationId))
+  const [row] = await ctx.db
+    .select({ status: generation.status })
+    .from(generation)
+    .where(eq(generation.id, generationId))
   return row?.status
 }
 
@@ -54,8 +69,14 @@ async function lookOnce(ctx: Ctx, attempt: Attempt, signal: AbortSignal): Promis
 function lookLater(ctx: Ctx, attempt: Attempt, look: number): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const now = ctx.clock.now()
-    if (now.getTime() - attempt.startedAt.getTime() > GIVE_UP_AFTER_MS) return failAttempt(ctx, attempt.id, 'failed', 'given-up')
+    if (now.getTime() - attempt.startedAt.getTime() > GIVE_UP_AFTER_MS)
+      return failAttempt(ctx, attempt.id, 'failed', 'given-up')
     const wait = Math.min(FIRST_WAIT_MS * 2 ** (look - 1), LONGEST_WAIT_MS)
-    await enqueue(ctx, rescue, { attemptId: attempt.id, look: look + 1 }, { key: `rescue:${attempt.id}`, runAt: addMs(now, wait) })
+    await enqueue(
+      ctx,
+      rescue,
+      { attemptId: attempt.id, look: look + 1 },
+      { key: `rescue:${attempt.id}`, runAt: addMs(now, wait) },
+    )
   })
 }

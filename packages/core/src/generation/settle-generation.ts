@@ -10,13 +10,21 @@ import type { Generation } from './claim-generation'
 import { dispatch } from './jobs'
 import { closeStages, publishChange } from './stages'
 
-const generationFailed = declareAlert<{ generationId: string; kind: ErrorKind; errorId: string | null }>('generation.failed', 'warning')
+const generationFailed = declareAlert<{ generationId: string; kind: ErrorKind; errorId: string | null }>(
+  'generation.failed',
+  'warning',
+)
 
 /** The result stands: charged as quoted, or nothing when the credits had been given back before. The row must be held. */
 export async function settleSucceeded(ctx: TxCtx, row: Generation): Promise<void> {
   const late = row.settlement === 'released'
   if (!late) {
-    await captureHold(ctx, { holdId: row.holdId, amount: row.quotedCredits, idempotencyKey: `capture:${row.id}`, reason: 'succeeded' })
+    await captureHold(ctx, {
+      holdId: row.holdId,
+      amount: row.quotedCredits,
+      idempotencyKey: `capture:${row.id}`,
+      reason: 'succeeded',
+    })
   }
   await closeStages(ctx, row.id, 'done')
   await settle(ctx, row.id, {
@@ -40,7 +48,8 @@ export interface Failure {
 export async function settleFailed(ctx: TxCtx, row: Generation, { error, errorId }: Failure): Promise<void> {
   const { kind, meta } = error
   await giveBack(ctx, row, kind)
-  if (errorKinds[kind].alert) await raiseAlert(ctx, generationFailed, `${kind}:${row.recipe}`, { generationId: row.id, kind, errorId })
+  if (errorKinds[kind].alert)
+    await raiseAlert(ctx, generationFailed, `${kind}:${row.recipe}`, { generationId: row.id, kind, errorId })
   await settle(ctx, row.id, { status: 'failed', settlement: 'released', errorKind: kind, errorId, errorMeta: meta })
 }
 

@@ -8,7 +8,14 @@ import type { Claim, Generation } from './claim-generation'
 import { generationChanged } from './events'
 
 /** How much of a whole run each stage is, in percent; they sum to 100. */
-const WEIGHTS: Record<StageName, number> = { queued: 0, submitting: 2, generating: 56, downloading: 4, processing: 34, publishing: 4 }
+const WEIGHTS: Record<StageName, number> = {
+  queued: 0,
+  submitting: 2,
+  generating: 56,
+  downloading: 4,
+  processing: 34,
+  publishing: 4,
+}
 
 /** Progress over the whole run, 0–100, when `stage` stands at `percent`. */
 export function overallPercent(stage: StageName, percent: number): number {
@@ -19,13 +26,17 @@ export function overallPercent(stage: StageName, percent: number): number {
 /** The six rows of a fresh generation: waiting in the queue, all else to come. */
 export async function insertStages(ctx: TxCtx, ids: Generation['id'][]): Promise<void> {
   const startedAt = ctx.clock.now()
-  await ctx.db.insert(generationStage).values(
-    ids.flatMap((generationId) =>
-      stageNames.map((name) =>
-        name === 'queued' ? { generationId, name, state: 'active' as const, startedAt } : { generationId, name, startedAt: null },
+  await ctx.db
+    .insert(generationStage)
+    .values(
+      ids.flatMap((generationId) =>
+        stageNames.map((name) =>
+          name === 'queued'
+            ? { generationId, name, state: 'active' as const, startedAt }
+            : { generationId, name, startedAt: null },
+        ),
       ),
-    ),
-  )
+    )
 }
 
 /** Moves a held row to its next stage: what came before is done. The caller publishes the change. */
@@ -34,13 +45,27 @@ export async function enterStage(ctx: TxCtx, { id }: Pick<Generation, 'id'>, sta
   const before = stageNames.slice(0, stageNames.indexOf(stage))
   await ctx.db
     .update(generationStage)
-    .set({ state: 'done', percent: 100, finishedAt: now, startedAt: sql`coalesce(${generationStage.startedAt}, ${now.toISOString()}::timestamptz)` })
-    .where(and(eq(generationStage.generationId, id), inArray(generationStage.name, before), inArray(generationStage.state, ['pending', 'active'])))
+    .set({
+      state: 'done',
+      percent: 100,
+      finishedAt: now,
+      startedAt: sql`coalesce(${generationStage.startedAt}, ${now.toISOString()}::timestamptz)`,
+    })
+    .where(
+      and(
+        eq(generationStage.generationId, id),
+        inArray(generationStage.name, before),
+        inArray(generationStage.state, ['pending', 'active']),
+      ),
+    )
   await ctx.db
     .update(generationStage)
     .set({ state: 'active', percent: 0, startedAt: now, finishedAt: null })
     .where(and(eq(generationStage.generationId, id), eq(generationStage.name, stage)))
-  await ctx.db.update(generation).set({ stage, percent: overallPercent(stage, 0), movedAt: now }).where(eq(generation.id, id))
+  await ctx.db
+    .update(generation)
+    .set({ stage, percent: overallPercent(stage, 0), movedAt: now })
+    .where(eq(generation.id, id))
 }
 
 /** Closes the stages of an ended generation: the active one as it ended, those to come skipped. */
@@ -49,7 +74,12 @@ export async function closeStages(ctx: TxCtx, id: Generation['id'], ended: 'done
   await ctx.db
     .update(generationStage)
     .set({ state: ended, finishedAt: now, ...(ended === 'done' ? { percent: 100 } : {}) })
-    .where(and(eq(generationStage.generationId, id), inArray(generationStage.state, ended === 'done' ? ['active', 'pending'] : ['active'])))
+    .where(
+      and(
+        eq(generationStage.generationId, id),
+        inArray(generationStage.state, ended === 'done' ? ['active', 'pending'] : ['active']),
+      ),
+    )
   await ctx.db
     .update(generationStage)
     .set({ state: 'skipped' })
@@ -77,6 +107,15 @@ export function reportProgress(ctx: Ctx, claim: Claim, stage: StageName, percent
 /** Tells the creator's browsers where a generation stands. Last in a transaction. */
 export async function publishChange(ctx: TxCtx, row: Generation, stagePercent = 0): Promise<void> {
   const { id, userId, status, settlement, stage, percent } = row
-  const stageState = status === 'succeeded' ? 'done' : status === 'failed' || status === 'canceled' ? 'failed' : 'active'
-  await publishEvent(ctx, userId, generationChanged, { id, status, settlement, stage, stageState, stagePercent, percent })
+  const stageState =
+    status === 'succeeded' ? 'done' : status === 'failed' || status === 'canceled' ? 'failed' : 'active'
+  await publishEvent(ctx, userId, generationChanged, {
+    id,
+    status,
+    settlement,
+    stage,
+    stageState,
+    stagePercent,
+    percent,
+  })
 }

@@ -42,14 +42,25 @@ export async function startGenerations(ctx: Ctx, { orders }: StartInput): Promis
 
 async function checkOne(ctx: Ctx, asked: OrderInput): Promise<Order> {
   const checked = await checkOrder(ctx, asked)
-  const digest = createHash('sha256').update(JSON.stringify([asked.recipe, checked.input])).digest('hex')
+  const digest = createHash('sha256')
+    .update(JSON.stringify([asked.recipe, checked.input]))
+    .digest('hex')
   return { ...checked, asked, digest }
 }
 
-async function admit(ctx: TxCtx, userId: Id<'usr'>, orders: Order[]): Promise<{ rows: Generation[]; repeated: boolean }> {
+async function admit(
+  ctx: TxCtx,
+  userId: Id<'usr'>,
+  orders: Order[],
+): Promise<{ rows: Generation[]; repeated: boolean }> {
   const holds: number[] = []
   for (const order of orders) {
-    const { holdId } = await holdCredits(ctx, { userId, amount: order.quote.credits, idempotencyKey: holdKey(userId, order), reason: 'generation' })
+    const { holdId } = await holdCredits(ctx, {
+      userId,
+      amount: order.quote.credits,
+      idempotencyKey: holdKey(userId, order),
+      reason: 'generation',
+    })
     holds.push(holdId)
   }
   const raced = await findStarted(ctx, userId, orders)
@@ -75,7 +86,10 @@ async function admit(ctx: TxCtx, userId: Id<'usr'>, orders: Order[]): Promise<{ 
       })),
     )
     .returning()
-  await insertStages(ctx, rows.map((row) => row.id))
+  await insertStages(
+    ctx,
+    rows.map((row) => row.id),
+  )
   await enqueue(ctx, dispatch, {}, { key: 'dispatch', keyMode: 'preserve_run_at' })
   for (const row of rows) await publishChange(ctx, row)
   return { rows, repeated: false }
@@ -92,7 +106,8 @@ async function findStarted(ctx: Ctx, userId: Id<'usr'>, orders: Order[]): Promis
   if (rows.length === 0) return null
   return orders.map(({ asked, digest }) => {
     const row = rows.find((row) => row.idempotencyKey === asked.idempotencyKey)
-    if (!row || row.requestDigest !== digest) throw new AppError('IDEMPOTENCY_CONFLICT', { meta: { idempotencyKey: asked.idempotencyKey } })
+    if (!row || row.requestDigest !== digest)
+      throw new AppError('IDEMPOTENCY_CONFLICT', { meta: { idempotencyKey: asked.idempotencyKey } })
     return row
   })
 }
@@ -113,6 +128,9 @@ function holdKey(userId: Id<'usr'>, { asked }: Order): string {
 
 /** The balance belongs to the answer, also for a key that may start but not read credits. */
 async function answer(ctx: Ctx, userId: Id<'usr'>, rows: Generation[], repeated: boolean): Promise<StartedGenerations> {
-  const [generations, balance] = await Promise.all([viewGenerations(ctx, rows), getBalance(asSystem(ctx, 'generation.start'), userId)])
+  const [generations, balance] = await Promise.all([
+    viewGenerations(ctx, rows),
+    getBalance(asSystem(ctx, 'generation.start'), userId),
+  ])
   return { generations, balance, repeated }
 }

@@ -4,7 +4,16 @@ import { eq } from 'drizzle-orm'
 import { enqueue } from '../jobs'
 import { addMs } from '../kernel/clock'
 import { inTransaction, type Ctx } from '../kernel/context'
-import { askToCancel, cancelAttempt, checkAttempt, currentAttempt, failAttempt, succeedAttempt, type Attempt, type Check } from '../providers'
+import {
+  askToCancel,
+  cancelAttempt,
+  checkAttempt,
+  currentAttempt,
+  failAttempt,
+  succeedAttempt,
+  type Attempt,
+  type Check,
+} from '../providers'
 import { lockGeneration } from './claim-generation'
 import { generationJob } from './generation-job'
 import { rescue, stop } from './jobs'
@@ -27,7 +36,9 @@ export const stopJob = generationJob(stop, async (ctx, id, _payload, run) => {
 })
 
 function lookAgain(ctx: Ctx, id: Id<'gen'>): Promise<void> {
-  return inTransaction(ctx, (ctx) => enqueue(ctx, stop, { generationId: id }, { key: `stop:${id}`, runAt: addMs(ctx.clock.now(), LOOK_AGAIN_MS) }))
+  return inTransaction(ctx, (ctx) =>
+    enqueue(ctx, stop, { generationId: id }, { key: `stop:${id}`, runAt: addMs(ctx.clock.now(), LOOK_AGAIN_MS) }),
+  )
 }
 
 async function release(ctx: Ctx, id: Id<'gen'>, attempt?: Attempt, seen?: Check): Promise<void> {
@@ -38,7 +49,8 @@ async function release(ctx: Ctx, id: Id<'gen'>, attempt?: Attempt, seen?: Check)
     if (attempt && seen?.state === 'failed') await failAttempt(ctx, attempt.id, seen.outcome, seen.code)
     if (attempt && seen?.state === 'canceled') await cancelAttempt(ctx, attempt.id)
     // It runs on there: followed to its end, for what it costs us.
-    if (attempt && !seen) await enqueue(ctx, rescue, { attemptId: attempt.id, look: 1 }, { key: `rescue:${attempt.id}` })
+    if (attempt && !seen)
+      await enqueue(ctx, rescue, { attemptId: attempt.id, look: 1 }, { key: `rescue:${attempt.id}` })
     await settleCanceled(ctx, row)
   })
 }

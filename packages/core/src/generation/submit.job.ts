@@ -36,7 +36,8 @@ export const submitJob = generationJob(submit, async (ctx, id, _payload, run) =>
   try {
     await accepted(ctx, claim, attempt, await startAttempt(ctx, attempt, run.signal))
   } catch (error) {
-    if (error instanceof ProviderRefusal) return afterRefusal(ctx, claim, attempt, error.outcome, error.code, error.retryAfterMs)
+    if (error instanceof ProviderRefusal)
+      return afterRefusal(ctx, claim, attempt, error.outcome, error.code, error.retryAfterMs)
     if (wasNeverSent(error)) return afterRefusal(ctx, claim, attempt, 'overload', 'unreachable')
     // The answer was lost: where a second start is the same start, the queue tries again; elsewhere it is never sent again.
     if (isIdempotentStart(attempt) && run.attempt < SENDS) throw error
@@ -70,8 +71,19 @@ async function claimNext(ctx: TxCtx, row: Generation, last: Attempt | null): Pro
   const refused = row.refusedProviders
   const route = routesFor(ctx, order.capability).find(({ provider }) => !refused.includes(provider.id))
   if (!route) throw new AppError('PROVIDER_UNAVAILABLE', { message: `nobody is left to ask for ${order.capability}` })
-  const attempt = await claimAttempt(ctx, { generationId: row.id, stepIndex: row.stepIndex, number: (last?.number ?? 0) + 1, route, order })
-  await enqueue(ctx, expire, { generationId: row.id, attemptId: attempt.id }, { key: `expire:${attempt.id}`, runAt: attempt.deadlineAt })
+  const attempt = await claimAttempt(ctx, {
+    generationId: row.id,
+    stepIndex: row.stepIndex,
+    number: (last?.number ?? 0) + 1,
+    route,
+    order,
+  })
+  await enqueue(
+    ctx,
+    expire,
+    { generationId: row.id, attemptId: attempt.id },
+    { key: `expire:${attempt.id}`, runAt: attempt.deadlineAt },
+  )
   return attempt
 }
 
@@ -90,16 +102,28 @@ async function accepted(ctx: Ctx, claim: Claim, attempt: Attempt, started: Start
   const moved = await withClaim(ctx, claim, async (ctx, row) => {
     await enterStage(ctx, row, 'generating')
     if (row.status === 'canceling') await enqueue(ctx, stop, { generationId: row.id }, { key: `stop:${row.id}` })
-    else await enqueue(ctx, check, { generationId: row.id }, { key: `check:${row.id}`, runAt: addMs(ctx.clock.now(), started.lookAgainMs) })
+    else
+      await enqueue(
+        ctx,
+        check,
+        { generationId: row.id },
+        { key: `check:${row.id}`, runAt: addMs(ctx.clock.now(), started.lookAgainMs) },
+      )
     await publishChange(ctx, { ...row, stage: 'generating' })
     return true
   })
-  if (!moved) await inTransaction(ctx, (ctx) => enqueue(ctx, rescue, { attemptId: attempt.id, look: 1 }, { key: `rescue:${attempt.id}` }))
+  if (!moved)
+    await inTransaction(ctx, (ctx) =>
+      enqueue(ctx, rescue, { attemptId: attempt.id, look: 1 }, { key: `rescue:${attempt.id}` }),
+    )
 }
 
 /** It may have been accepted: nothing else is tried, and the provider is asked by our reference until the deadline. */
 async function lost(ctx: Ctx, claim: Claim, attempt: Attempt): Promise<void> {
-  ctx.log.warn({ generationId: claim.id, attemptId: attempt.id, provider: attempt.providerId }, 'the answer to a submission was lost')
+  ctx.log.warn(
+    { generationId: claim.id, attemptId: attempt.id, provider: attempt.providerId },
+    'the answer to a submission was lost',
+  )
   await withClaim(ctx, claim, async (ctx, row) => {
     await loseAttempt(ctx, attempt.id)
     await enterStage(ctx, row, 'generating')

@@ -24,10 +24,16 @@ export async function reviveStanding(ctx: Ctx): Promise<void> {
   const standing = await ctx.db
     .select()
     .from(generation)
-    .where(and(inArray(generation.status, ['running', 'canceling']), lt(generation.movedAt, addMs(ctx.clock.now(), -STANDS_STILL_MS))))
+    .where(
+      and(
+        inArray(generation.status, ['running', 'canceling']),
+        lt(generation.movedAt, addMs(ctx.clock.now(), -STANDS_STILL_MS)),
+      ),
+    )
     .limit(500)
   for (const row of standing) {
-    if (await isDead(ctx, row)) await failDeadGeneration(ctx, row.id, new AppError('RENDER_FAILED', { message: 'its job died' }), 'sweep')
+    if (await isDead(ctx, row))
+      await failDeadGeneration(ctx, row.id, new AppError('RENDER_FAILED', { message: 'its job died' }), 'sweep')
     else await inTransaction(ctx, (ctx) => revive(ctx, row))
   }
 }

@@ -44,7 +44,9 @@ export async function viewGenerations(ctx: Ctx, rows: Generation[]): Promise<Gen
       credits: creditsOf(row),
       quoteLines: row.quoteLines as QuoteLine[],
       assets: assets.filter((asset) => asset.generationId === row.id),
-      error: row.errorKind ? { id: row.errorId, kind: row.errorKind as ErrorKind, meta: row.errorMeta ?? {} } : undefined,
+      error: row.errorKind
+        ? { id: row.errorId, kind: row.errorKind as ErrorKind, meta: row.errorMeta ?? {} }
+        : undefined,
       provider: last ? (findProvider(last.providerId)?.name ?? last.providerId) : null,
       cancel: { possible: isCancelable(row), releases: isCancelable(row) },
       sourceId: row.sourceId,
@@ -68,7 +70,12 @@ function etaOf(ctx: Ctx, row: Generation, stages: StageView[], paces: Paces | un
   if (row.status !== 'running' || !paces) return undefined
   const stage = stages.find(({ name }) => name === row.stage)
   const elapsedMs = stage?.startedAt ? ctx.clock.now().getTime() - stage.startedAt.getTime() : 0
-  return estimateLeft(paces, { stage: row.stage, percent: stage?.percent ?? 0, elapsedMs, quotedCredits: row.quotedCredits })
+  return estimateLeft(paces, {
+    stage: row.stage,
+    percent: stage?.percent ?? 0,
+    elapsedMs,
+    quotedCredits: row.quotedCredits,
+  })
 }
 
 async function stagesOf(ctx: Ctx, ids: Id<'gen'>[]): Promise<Map<string, StageView[]>> {
@@ -83,10 +90,16 @@ async function positionsOf(ctx: Ctx, rows: Generation[]): Promise<Map<string, nu
   if (!rows.some((row) => row.status === 'queued')) return new Map()
   const waiting = new Set(rows.map((row) => row.id))
   const line = await ctx.db.execute<{ id: string; position: number }>(queueOrder())
-  return new Map([...line].map((row): [Id<'gen'>, number] => [uuidToId('gen', row.id), row.position]).filter(([id]) => waiting.has(id)))
+  return new Map(
+    [...line]
+      .map((row): [Id<'gen'>, number] => [uuidToId('gen', row.id), row.position])
+      .filter(([id]) => waiting.has(id)),
+  )
 }
 
 async function pacesOf(ctx: Ctx, rows: Generation[]): Promise<Map<string, Paces>> {
   const recipes = [...new Set(rows.filter((row) => row.status === 'running').map((row) => row.recipe))]
-  return new Map(await Promise.all(recipes.map(async (recipe): Promise<[string, Paces]> => [recipe, await learnPaces(ctx, recipe)])))
+  return new Map(
+    await Promise.all(recipes.map(async (recipe): Promise<[string, Paces]> => [recipe, await learnPaces(ctx, recipe)])),
+  )
 }

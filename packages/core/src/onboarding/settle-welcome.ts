@@ -1,4 +1,4 @@
-import { welcomeClaim } from '@studiolo/db/schema/identity'
+import { welcomeClaim } from '@studiolo/db/schema/onboarding'
 import { grantCredits } from '../credits'
 import { listDoors, type UserRecord } from '../identity'
 import type { TxCtx } from '../kernel/context'

@@ -15,7 +15,14 @@ export interface WorkerRow {
 
 /** Is it working, and what would an admin want to know at once? Counts of the last 24 hours unless said otherwise. */
 export interface Overview {
-  generations: { waiting: number; running: number; succeeded: number; failed: number; canceled: number; oldestWaitMs: number | null }
+  generations: {
+    waiting: number
+    running: number
+    succeeded: number
+    failed: number
+    canceled: number
+    oldestWaitMs: number | null
+  }
   /** Succeeded among ended without cancellations, 0–1; null when none ended. */
   successRate: number | null
   /** From submit to result, in ms. */

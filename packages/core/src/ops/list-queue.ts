@@ -18,7 +18,9 @@ export async function countJobs(ctx: Ctx): Promise<Overview['jobs']> {
 /** Up to 200 jobs: the dead first, then the running, then what waits in its order. Needs `admin.read`. */
 export async function listQueue(ctx: Ctx): Promise<QueueJob[]> {
   requirePermission(ctx, 'admin.read')
-  const rows = await ctx.db.execute<Record<keyof QueueJob, string> & { attempts: number; maxAttempts: number; state: QueueJob['state'] }>(sql`
+  const rows = await ctx.db.execute<
+    Record<keyof QueueJob, string> & { attempts: number; maxAttempts: number; state: QueueJob['state'] }
+  >(sql`
     select job.id::text as id, task.identifier as name, job.key, job.attempts::int, job.max_attempts::int as "maxAttempts",
       coalesce(job.payload->>'generationId', job.payload->>'attemptId', job.payload->>'reference') as subject,
       to_char(job.run_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "runAt",

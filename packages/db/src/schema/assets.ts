@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { assetKinds, renditionKinds, type AssetKind, type RenditionKind } from '../states/asset'
 import { idColumn, instant, oneOf } from './columns'
 import { generation } from './generation'
@@ -10,7 +21,9 @@ export const asset = pgTable(
   'asset',
   {
     id: idColumn('ast').primaryKey(),
-    userId: idColumn('usr').notNull().references(() => user.id),
+    userId: idColumn('usr')
+      .notNull()
+      .references(() => user.id),
     generationId: idColumn('gen').references(() => generation.id),
     kind: text().$type<AssetKind>().notNull(),
     recipe: text().notNull(),
@@ -26,7 +39,9 @@ export const asset = pgTable(
   },
   (t) => [
     uniqueIndex('asset_generation').on(t.generationId),
-    index('asset_library').on(t.userId, t.id.desc()).where(sql`deleted_at is null`),
+    index('asset_library')
+      .on(t.userId, t.id.desc())
+      .where(sql`deleted_at is null`),
     check('asset_kind', oneOf(t.kind, assetKinds)),
   ],
 )
@@ -35,7 +50,9 @@ export const asset = pgTable(
 export const rendition = pgTable(
   'rendition',
   {
-    assetId: idColumn('ast').notNull().references(() => asset.id, { onDelete: 'cascade' }),
+    assetId: idColumn('ast')
+      .notNull()
+      .references(() => asset.id, { onDelete: 'cascade' }),
     kind: text().$type<RenditionKind>().notNull(),
     storageKey: text().notNull(),
     mimeType: text().notNull(),

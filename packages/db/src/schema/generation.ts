@@ -1,6 +1,15 @@
 import { sql } from 'drizzle-orm'
 import { bigint, check, index, integer, jsonb, pgTable, primaryKey, real, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import { generationStates, settlements, stageNames, stageStates, type GenerationState, type Settlement, type StageName, type StageState } from '../states/generation'
+import {
+  generationStates,
+  settlements,
+  stageNames,
+  stageStates,
+  type GenerationState,
+  type Settlement,
+  type StageName,
+  type StageState,
+} from '../states/generation'
 import { idColumn, instant, oneOf } from './columns'
 import { user } from './identity'
 
@@ -9,7 +18,9 @@ export const generation = pgTable(
   'generation',
   {
     id: idColumn('gen').primaryKey(),
-    userId: idColumn('usr').notNull().references(() => user.id),
+    userId: idColumn('usr')
+      .notNull()
+      .references(() => user.id),
     recipe: text().notNull(),
     input: jsonb().$type<Record<string, unknown>>().notNull(),
     /** Made by the client, one an order: a repeat answers the first. */
@@ -19,7 +30,9 @@ export const generation = pgTable(
     status: text().$type<GenerationState>().notNull().default('queued'),
     settlement: text().$type<Settlement>().notNull().default('held'),
     /** The lines shown before submit; their sum is `quotedCredits`. */
-    quoteLines: jsonb().$type<{ label: string; hundredths: number; facts?: Record<string, number | string> }[]>().notNull(),
+    quoteLines: jsonb()
+      .$type<{ label: string; hundredths: number; facts?: Record<string, number | string> }[]>()
+      .notNull(),
     quotedCredits: integer().notNull(),
     chargedCredits: integer().notNull().default(0),
     holdId: bigint({ mode: 'number' }).notNull(),
@@ -51,8 +64,12 @@ export const generation = pgTable(
     uniqueIndex('generation_idempotency').on(t.userId, t.idempotencyKey),
     uniqueIndex('generation_hold').on(t.holdId),
     index('generation_user').on(t.userId, t.id.desc()),
-    index('generation_live').on(t.status, t.createdAt).where(sql`status in ('queued', 'running', 'canceling')`),
-    index('generation_finished').on(t.recipe, t.finishedAt.desc()).where(sql`status = 'succeeded'`),
+    index('generation_live')
+      .on(t.status, t.createdAt)
+      .where(sql`status in ('queued', 'running', 'canceling')`),
+    index('generation_finished')
+      .on(t.recipe, t.finishedAt.desc())
+      .where(sql`status = 'succeeded'`),
     check('generation_status', oneOf(t.status, generationStates)),
     check('generation_settlement', oneOf(t.settlement, settlements)),
     check('generation_charge', sql`${t.chargedCredits} between 0 and ${t.quotedCredits}`),
@@ -70,7 +87,9 @@ export const generation = pgTable(
 export const generationStage = pgTable(
   'generation_stage',
   {
-    generationId: idColumn('gen').notNull().references(() => generation.id, { onDelete: 'cascade' }),
+    generationId: idColumn('gen')
+      .notNull()
+      .references(() => generation.id, { onDelete: 'cascade' }),
     name: text().$type<StageName>().notNull(),
     state: text().$type<StageState>().notNull().default('pending'),
     percent: real().notNull().default(0),

@@ -108,9 +108,3 @@ export const apiKey = pgTable(
   },
   (t) => [uniqueIndex('api_key_secret').on(t.secretHash), index('api_key_user').on(t.userId)],
 )
-
-/** Whoever had welcome credits once, by a keyed hash of the address or link, so that deleting and returning grants none. */
-export const welcomeClaim = pgTable('welcome_claim', {
-  claimHash: text().primaryKey(),
-  claimedAt: instant().notNull(),
-})

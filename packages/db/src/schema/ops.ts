@@ -20,7 +20,11 @@ export const errorLog = pgTable(
     userId: idColumn('usr'),
     generationId: idColumn('gen'),
   },
-  (t) => [index('error_log_at').on(t.at), index('error_log_fingerprint').on(t.fingerprint, t.at), check('error_log_class', oneOf(t.class, errorClasses))],
+  (t) => [
+    index('error_log_at').on(t.at),
+    index('error_log_fingerprint').on(t.fingerprint, t.at),
+    check('error_log_class', oneOf(t.class, errorClasses)),
+  ],
 )
 
 /** An alert somebody's transaction raised, waiting for delivery. */

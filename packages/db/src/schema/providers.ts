@@ -9,7 +9,9 @@ export const attempt = pgTable(
   'attempt',
   {
     id: idColumn('att').primaryKey(),
-    generationId: idColumn('gen').notNull().references(() => generation.id, { onDelete: 'cascade' }),
+    generationId: idColumn('gen')
+      .notNull()
+      .references(() => generation.id, { onDelete: 'cascade' }),
     stepIndex: integer().notNull(),
     /** From 1, within its step. */
     number: integer().notNull(),

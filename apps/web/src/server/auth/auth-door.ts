@@ -5,6 +5,7 @@ import type { Ctx } from '@studiolo/core/kernel/context'
 import type { Language } from '@studiolo/db/states/user'
 import * as nextAuthModule from 'next-auth'
 import type { AuthOptions } from 'next-auth'
+import { tellNextAuth } from '../../env'
 import { createAuthOptions } from './next-auth-options'
 import { createPagesResponse, type PagesResponse } from './pages-response'
 
@@ -33,7 +34,7 @@ export function createAuthDoor(ctx: Ctx): (request: Request, visit: Visit) => Pr
     const response = createPagesResponse()
     const asked = await toPagesRequest(request)
     // The only way to tell next-auth 4 its own address; it is read before its first await.
-    process.env.NEXTAUTH_URL = origin
+    tellNextAuth(origin)
     await loadHandler()(asked, response, options)
     return response.toResponse()
   }

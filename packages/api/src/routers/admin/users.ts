@@ -1,5 +1,11 @@
 import { getUser, listUsers, namePeople, reinstateUser, setRole, suspendUser } from '@studiolo/core/identity'
-import { byUserInput, listUsersInput, peopleInput, setRoleInput, suspendUserInput } from '@studiolo/core/identity/contract'
+import {
+  byUserInput,
+  listUsersInput,
+  peopleInput,
+  setRoleInput,
+  suspendUserInput,
+} from '@studiolo/core/identity/contract'
 import type { TRPCRouterRecord } from '@trpc/server'
 import { procedure } from '../../trpc'
 

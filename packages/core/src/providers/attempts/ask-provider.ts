@@ -19,7 +19,11 @@ export function checkAttempt(ctx: Ctx, attempt: Attempt, signal: AbortSignal): P
 }
 
 /** Looks an attempt up by our reference: its operation, `null` when it surely never arrived, `undefined` when that cannot be asked. */
-export async function findAttempt(ctx: Ctx, attempt: Attempt, signal: AbortSignal): Promise<Operation | null | undefined> {
+export async function findAttempt(
+  ctx: Ctx,
+  attempt: Attempt,
+  signal: AbortSignal,
+): Promise<Operation | null | undefined> {
   return providerOf(attempt).find?.(callFor(ctx, attempt, signal))
 }
 
@@ -44,10 +48,24 @@ export function wasNeverSent(error: unknown): boolean {
 }
 
 /** Failures before a connection stood (Node's `dns` and `net`, undici's connect timeout). */
-const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])
+const NEVER_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
 
 function callFor(ctx: Ctx, { id, model, address }: Attempt, signal: AbortSignal): ProviderCall {
-  return { ctx, reference: id, model, address, key: null, signal: AbortSignal.any([signal, AbortSignal.timeout(CALL_TIMEOUT_MS)]) }
+  return {
+    ctx,
+    reference: id,
+    model,
+    address,
+    key: null,
+    signal: AbortSignal.any([signal, AbortSignal.timeout(CALL_TIMEOUT_MS)]),
+  }
 }
 
 function operationOf(attempt: Attempt): Operation {
@@ -57,6 +75,7 @@ function operationOf(attempt: Attempt): Operation {
 
 function providerOf({ providerId }: Attempt): Provider {
   const provider = findProvider(providerId)
-  if (!provider) throw new AppError('PROVIDER_UNAVAILABLE', { message: `this worker does not know the provider ${providerId}` })
+  if (!provider)
+    throw new AppError('PROVIDER_UNAVAILABLE', { message: `this worker does not know the provider ${providerId}` })
   return provider
 }

@@ -20,7 +20,10 @@ export interface AttemptOrder {
 }
 
 /** Freezes who is asked for what, under which reference, before the first byte leaves. */
-export async function claimAttempt(ctx: TxCtx, { generationId, stepIndex, number, route, order }: AttemptOrder): Promise<Attempt> {
+export async function claimAttempt(
+  ctx: TxCtx,
+  { generationId, stepIndex, number, route, order }: AttemptOrder,
+): Promise<Attempt> {
   const now = ctx.clock.now()
   const [row] = await ctx.db
     .insert(attempt)
@@ -34,7 +37,9 @@ export async function claimAttempt(ctx: TxCtx, { generationId, stepIndex, number
       model: route.model.id,
       capability: order.capability,
       task: order.task,
-      requestDigest: createHash('sha256').update(JSON.stringify([route.model.id, order])).digest('hex'),
+      requestDigest: createHash('sha256')
+        .update(JSON.stringify([route.model.id, order]))
+        .digest('hex'),
       startedAt: now,
       deadlineAt: addMs(now, route.model.deadlineMs ?? DEFAULT_DEADLINE_MS),
     })

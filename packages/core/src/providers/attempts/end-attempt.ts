@@ -14,13 +14,25 @@ export async function acceptAttempt(ctx: TxCtx, id: Id<'att'>, operation: Operat
 
 /** The answer to its submission was lost: it may run there, and is never sent again. */
 export async function loseAttempt(ctx: TxCtx, id: Id<'att'>): Promise<void> {
-  await ctx.db.update(attempt).set({ state: 'unknown' }).where(and(eq(attempt.id, id), eq(attempt.state, 'submitting')))
-}
-
-export async function succeedAttempt(ctx: TxCtx, id: Id<'att'>, seen: Extract<Check, { state: 'succeeded' }>): Promise<void> {
   await ctx.db
     .update(attempt)
-    .set({ state: 'succeeded', results: seen.results satisfies Result[], costMicros: seen.costMicros, finishedAt: ctx.clock.now() })
+    .set({ state: 'unknown' })
+    .where(and(eq(attempt.id, id), eq(attempt.state, 'submitting')))
+}
+
+export async function succeedAttempt(
+  ctx: TxCtx,
+  id: Id<'att'>,
+  seen: Extract<Check, { state: 'succeeded' }>,
+): Promise<void> {
+  await ctx.db
+    .update(attempt)
+    .set({
+      state: 'succeeded',
+      results: seen.results satisfies Result[],
+      costMicros: seen.costMicros,
+      finishedAt: ctx.clock.now(),
+    })
     .where(eq(attempt.id, id))
 }
 

@@ -31,9 +31,10 @@ function isEndless(cached: GenerationPage | GenerationPages): cached is Generati
 /** The generation as the cache last saw it. */
 export function cachedGeneration(client: QueryClient, id: string): GenerationView | undefined {
   const views = client.getQueriesData<GenerationView>({ queryKey: getKey }).map(([, view]) => view)
-  const pages = client
-    .getQueriesData<Cached>({ queryKey: listKey })
-    .flatMap(([, cached]) => (!cached ? [] : isEndless(cached) ? cached.pages : [cached]))
+  const lists = client.getQueriesData<Cached>({ queryKey: listKey })
+  // The list of those under way comes last: the shell moves its bars by itself.
+  const ordered = [...lists].sort(([a], [b]) => Number(isLive(a)) - Number(isLive(b)))
+  const pages = ordered.flatMap(([, cached]) => (!cached ? [] : isEndless(cached) ? cached.pages : [cached]))
   return [...views, ...pages.flatMap((page) => page.items)].find((view) => view?.id === id)
 }
 

@@ -1,0 +1,106 @@
+'use client'
+
+import { recipeIds } from '@studiolo/core/recipes/contract'
+import { generationStates } from '@studiolo/db/states/generation'
+import { Button } from '@studiolo/ui/button'
+import { EmptyState } from '@studiolo/ui/empty-state'
+import { showToast } from '@studiolo/ui/toast'
+import { getQueryKey } from '@trpc/react-query'
+import { Clapperboard, SearchX } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useMemo } from 'react'
+import { useSeed } from '@/features/generation/start/seed-cache'
+import { trpc, type Outputs } from '@/trpc/client'
+import { FilterBar, FilterSearch, FilterSelect } from '../address/filter-bar'
+import { useAddressFilters } from '../address/use-address-filters'
+import { AdminPage } from '../parts/admin-page'
+import { usePeopleNames } from '../parts/people'
+import { AdminList } from '../table/admin-list'
+import { generationFilters, generationsInput, readId, type GenerationFilters } from './filters'
+import { GenerationDetail } from './generation-detail'
+import { useColumns } from './use-columns'
+import { useGenerationRows } from './use-generation-rows'
+
+export interface GenerationsPageProps {
+  asked: GenerationFilters
+  first: Outputs['admin']['generations']['list']
+}
+
+/** What everybody makes: how it stands, at whom it was tried, what it cost, and the way to stop it. */
+export function GenerationsPage({ asked, first }: GenerationsPageProps) {
+  const t = useTranslations('admin.generations')
+  const statuses = useTranslations('generation.statuses')
+  const recipes = useTranslations('generation.recipes')
+  const shell = useTranslations('shell')
+  useSeed([
+    [getQueryKey(trpc.admin.generations.list, generationsInput(asked), 'infinite'), { pages: [first], pageParams: [null] }],
+  ])
+  const [filters, change] = useAddressFilters(generationFilters)
+  const { query, rows } = useGenerationRows(filters)
+  const nameOf = usePeopleNames(useMemo(() => [...rows.map((row) => row.userId), filters.userId ?? ''], [rows, filters.userId]))
+  const isFiltered = filters.status !== undefined || filters.recipe !== undefined || filters.userId !== undefined
+  const clear = () => change({ status: undefined, recipe: undefined, userId: undefined, open: undefined })
+
+  const find = (text: string | undefined) => {
+    if (text === undefined) return change({ userId: undefined, open: undefined })
+    const wanted = readId(text)
+    if (wanted) return change(wanted)
+    showToast({ title: t('notAnId'), text: t('notAnIdText'), tone: 'held', closeLabel: shell('close') })
+  }
+  return (
+    <AdminPage
+      title={t('title')}
+      text={filters.userId ? t('textOf', { name: nameOf(filters.userId) }) : t('text')}
+      bar={
+        <FilterBar label={t('filters')} onClear={isFiltered ? clear : undefined}>
+          <FilterSearch
+            className="w-80 max-sm:w-full"
+            label={t('find')}
+            placeholder={t('findHint')}
+            value={filters.userId}
+            onSearch={find}
+          />
+          <FilterSelect
+            label={t('status')}
+            any={t('anyStatus')}
+            value={filters.status}
+            options={generationStates.map((value) => ({ value, label: statuses(value) }))}
+            onChange={(status) => change({ status, open: undefined })}
+          />
+          <FilterSelect
+            label={t('recipe')}
+            any={t('anyRecipe')}
+            value={filters.recipe}
+            options={recipeIds.map((value) => ({ value, label: recipes(`${value}.name`) }))}
+            onChange={(recipe) => change({ recipe, open: undefined })}
+          />
+        </FilterBar>
+      }
+    >
+      <AdminList
+        label={t('title')}
+        query={query}
+        rows={rows}
+        columns={useColumns(nameOf)}
+        rowId={(row) => row.id}
+        rowName={(row) => row.title}
+        openId={filters.open}
+        onOpen={(open) => change({ open: generationFilters.open(open ?? '') })}
+        detail={(row) => <GenerationDetail row={row} nameOf={nameOf} />}
+        broken={t('broken')}
+        empty={
+          isFiltered ? (
+            <EmptyState
+              icon={<SearchX />}
+              title={t('noneFound')}
+              text={t('noneFoundText')}
+              action={<Button onClick={clear}>{t('showAll')}</Button>}
+            />
+          ) : (
+            <EmptyState icon={<Clapperboard />} title={t('emptyTitle')} text={t('emptyText')} />
+          )
+        }
+      />
+    </AdminPage>
+  )
+}

@@ -1,0 +1,93 @@
+'use client'
+
+import { recipeIds } from '@studiolo/core/recipes/contract'
+import { StatusBadge } from '@studiolo/ui/status-badge'
+import { createColumnHelper } from '@tanstack/react-table'
+import { useTranslations } from 'next-intl'
+import { useMemo } from 'react'
+import { useLengthWords } from '../parts/length'
+import { Ago } from '../parts/moment'
+import { isLive, type GenerationRow } from './live-rows'
+import { CreditsCell } from './credits-cell'
+
+const column = createColumnHelper<GenerationRow>()
+
+/** The columns of the generations' table. */
+export function useColumns(nameOf: (userId: string) => string) {
+  const t = useTranslations('admin.generations')
+  const words = useTranslations('generation')
+  const length = useLengthWords()
+  return useMemo(
+    () => [
+      column.display({
+        id: 'created',
+        header: t('created'),
+        meta: { muted: true },
+        cell: ({ row }) => <Ago at={row.original.createdAt} />,
+      }),
+      column.display({
+        id: 'status',
+        header: t('status'),
+        cell: ({ row }) => (
+          <StatusBadge status={row.original.status} label={words(`statuses.${row.original.status}`)} />
+        ),
+      }),
+      column.display({
+        id: 'title',
+        header: t('what'),
+        meta: { className: 'min-w-52 max-w-0 w-2/5' },
+        cell: ({ row }) => <span className="block truncate">{row.original.title}</span>,
+      }),
+      column.display({
+        id: 'recipe',
+        header: t('recipe'),
+        meta: { className: 'whitespace-nowrap' },
+        cell: ({ row }) => {
+          const known = recipeIds.find((id) => id === row.original.recipe)
+          return known ? words(`recipes.${known}.name`) : row.original.recipe
+        },
+      }),
+      column.display({
+        id: 'creator',
+        header: t('creator'),
+        meta: { className: 'max-w-44 truncate' },
+        cell: ({ row }) => nameOf(row.original.userId),
+      }),
+      column.display({
+        id: 'stage',
+        header: t('stage'),
+        meta: { className: 'whitespace-nowrap', muted: true },
+        cell: ({ row: { original: view } }) => {
+          if (!isLive(view)) return '–'
+          if (view.status === 'queued') {
+            return view.queuePosition === undefined
+              ? words('stages.queued')
+              : words('progress.place', { position: view.queuePosition })
+          }
+          return `${words(`stages.${view.stage}`)} · ${words('progress.percent', { percent: Math.floor(view.progress) })}`
+        },
+      }),
+      column.display({
+        id: 'credits',
+        header: t('credits'),
+        meta: { align: 'end' },
+        cell: ({ row }) => <CreditsCell view={row.original} />,
+      }),
+      column.display({
+        id: 'took',
+        header: t('took'),
+        meta: { align: 'end', className: 'whitespace-nowrap' },
+        cell: ({ row: { original: view } }) =>
+          view.finishedAt ? length(view.finishedAt.getTime() - view.createdAt.getTime()) : '–',
+      }),
+      column.display({
+        id: 'provider',
+        header: t('provider'),
+        meta: { className: 'whitespace-nowrap', muted: true },
+        cell: ({ row }) => row.original.provider ?? '–',
+      }),
+    ],
+    // `length` follows the language, as `t` does.
+    [t, words, nameOf],
+  )
+}

@@ -1,0 +1,96 @@
+'use client'
+
+import { adjustInput, type Balance } from '@studiolo/core/credits/contract'
+import type { Id } from '@studiolo/db/states/ids'
+import { AlertDialog } from '@studiolo/ui/alert-dialog'
+import { Button } from '@studiolo/ui/button'
+import { Field } from '@studiolo/ui/field'
+import { Input } from '@studiolo/ui/input'
+import { showToast } from '@studiolo/ui/toast'
+import { Plus } from 'lucide-react'
+import { useFormatter, useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { trpc } from '@/trpc/client'
+import { useErrorWords } from '@/trpc/read-error'
+import { readAmount } from './read-amount'
+
+export interface GiveCreditsProps {
+  userId: Id<'usr'>
+  name: string
+  balance: Balance | undefined
+  disabled?: boolean
+}
+
+/** Gives credits with a reason; the same form sent twice gives once. */
+export function GiveCredits({ userId, name, balance, disabled }: GiveCreditsProps) {
+  const t = useTranslations('admin.give')
+  const admin = useTranslations('admin')
+  const shell = useTranslations('shell')
+  const format = useFormatter()
+  const words = useErrorWords()
+  const utils = trpc.useUtils()
+  const [open, setOpen] = useState(false)
+  const [text, setText] = useState('')
+  const [idempotencyKey, setKey] = useState('')
+  const [wrong, setWrong] = useState(false)
+  const grant = trpc.admin.credits.grant.useMutation({ onSettled: () => void utils.admin.credits.invalidate() })
+  const amount = readAmount(text)
+
+  const start = () => {
+    setText('')
+    setWrong(false)
+    // One an intention: as long as this form stands open, it gives once.
+    setKey(crypto.randomUUID())
+    setOpen(true)
+  }
+  const give = async (reason: string) => {
+    if (amount === null) {
+      setWrong(true)
+      throw new WrongAmount()
+    }
+    const { balance } = await grant.mutateAsync(adjustInput.parse({ userId, amount, reason, idempotencyKey }))
+    showToast({
+      title: t('done', { credits: amount, name }),
+      text: t('newBalance', { credits: balance.available }),
+      tone: 'released',
+      closeLabel: shell('close'),
+    })
+  }
+  return (
+    <>
+      <Button size="sm" icon={<Plus aria-hidden="true" />} disabled={disabled} onClick={start}>
+        {t('button')}
+      </Button>
+      <AlertDialog
+        open={open}
+        onOpenChange={setOpen}
+        title={t('title', { name })}
+        description={t('text')}
+        confirmLabel={amount === null ? t('confirm') : t('confirmAmount', { credits: amount })}
+        cancelLabel={shell('cancel')}
+        reason={{ label: admin('reason.label'), hint: admin('reason.hint'), minLength: 3 }}
+        describeError={(error) =>
+          error instanceof WrongAmount ? t('wrong') : `${words(error).message} ${words(error).suggestion}`
+        }
+        onConfirm={give}
+      >
+        <Field
+          label={t('amount')}
+          error={wrong && amount === null ? t('wrong') : undefined}
+          hint={amount !== null && balance ? t('after', { before: balance.available, after: format.number(balance.available + Math.max(0, amount - balance.debt)) }) : t('amountHint')}
+        >
+          <Input
+            inputMode="numeric"
+            autoComplete="off"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            onBlur={() => setWrong(text !== '')}
+          />
+        </Field>
+      </AlertDialog>
+    </>
+  )
+}
+
+/** The form stays open: the amount is not one. */
+class WrongAmount extends Error {}
