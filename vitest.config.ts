@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
+/** `npm run verify` leaves out what takes long; `npm test` does not. */
+const isFast = process.env.STUDIOLO_TESTS === 'fast'
 const globalSetup = './tooling/vitest/postgres.ts'
 const skipped = ['**/node_modules/**', '**/.next/**', '**/.cache/**', 'apps/web/e2e/**', 'tooling/commands/e2e/**']
 
@@ -11,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{packages,apps,tooling,bench}/**/*.test.{ts,tsx}'],
-          exclude: skipped,
+          exclude: isFast ? [...skipped, '**/*.slow.test.*'] : skipped,
           globalSetup,
           testTimeout: 30_000,
           hookTimeout: 60_000,

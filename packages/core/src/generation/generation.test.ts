@@ -103,6 +103,22 @@ describe('a generation', () => {
   })
 })
 
+test('a full disk is told plainly: nothing is half published, nothing charged', async () => {
+  const world = await studio({ env: { STUDIOLO_MIN_FREE_BYTES: String(2 ** 52) } })
+  const { ctx, user } = await world.creator(20)
+  const view = await started(ctx)
+  await runFor(world, 60_000)
+  expect(await getGeneration(ctx, { id: view.id })).toMatchObject({
+    status: 'failed',
+    settlement: 'released',
+    error: { kind: 'STORAGE_FULL', id: expect.stringMatching(/^err_/) },
+    assets: [],
+  })
+  expect(await getBalance(ctx, user.id)).toEqual({ available: 20, held: 0, debt: 0 })
+  const files = await Array.fromAsync(ctx.storage.list('assets/'))
+  expect(files).toEqual([])
+})
+
 describe('a lost answer', () => {
   test('is sent again under the same reference where a second start is the same start', async () => {
     const world = await studio({ provider: { idempotentStart: true } })

@@ -41,12 +41,12 @@ export async function runSteps(steps: Step[]): Promise<number> {
   return failed === 0 ? 0 : 1
 }
 
-async function runStep({ command, args, report }: Step, signal: AbortSignal): Promise<Count> {
+async function runStep({ command, args, report, env }: Step, signal: AbortSignal): Promise<Count> {
   if (report) {
     await mkdir(dirname(report), { recursive: true })
     await rm(report, { force: true })
   }
-  const code = await run(command, args, signal)
+  const code = await run(command, args, { ...stepEnvironment(), ...env }, signal)
   if (!report) return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
   return countTests(code, await readReport(report))
 }
@@ -76,12 +76,12 @@ async function readReport(path: string): Promise<Report | null> {
 }
 
 /** In a process group of its own, so that nothing of a step outlives it. */
-function run(command: string, args: string[], signal: AbortSignal): Promise<number> {
+function run(command: string, args: string[], env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<number> {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: stepEnvironment(),
+      env,
       detached: true,
     })
     let last: NodeJS.Timeout | undefined

@@ -1,0 +1,5 @@
+import { OverviewSkeleton } from '@/features/admin/overview/overview-skeleton'
+
+export default function Loading() {
+  return <OverviewSkeleton />
+}
