@@ -31,7 +31,7 @@ export const packageImports: Record<string, string[]> = {
   'apps/worker': ['packages/core', 'packages/db'],
   'tooling/typescript': [],
   'tooling/lint': [],
-  'tooling/vitest': ['packages/core', 'packages/db'],
+  'tooling/vitest': ['packages/db'],
   'tooling/commands': ['packages/core', 'packages/db', 'apps/web', 'apps/worker', 'tooling/lint', 'tooling/vitest'],
   bench: [
     'packages/core',

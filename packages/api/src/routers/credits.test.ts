@@ -25,7 +25,7 @@ async function scene() {
     id: generationId,
     userId,
     recipe: 'speech',
-    input: {},
+    input: { text: 'Listen to the rain.', language: 'en', pace: 1 },
     idempotencyKey: 'key-of-the-form',
     requestDigest: 'digest',
     quoteLines: [],
@@ -53,9 +53,9 @@ test('a creator sees the balance, and what each movement was for', async () => {
   expect(await caller.credits.balance()).toEqual({ available: 12, held: 8, debt: 0 })
   const { lines, nextCursor } = await caller.credits.statement({})
   expect(nextCursor).toBeNull()
-  expect(lines.map(({ kind, generationId }) => ({ kind, generationId }))).toEqual([
-    { kind: 'hold', generationId },
-    { kind: 'grant', generationId: null },
+  expect(lines.map(({ kind, generationId, generationTitle }) => ({ kind, generationId, generationTitle }))).toEqual([
+    { kind: 'hold', generationId, generationTitle: 'Listen to the rain.' },
+    { kind: 'grant', generationId: null, generationTitle: null },
   ])
 })
 

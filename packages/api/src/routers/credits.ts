@@ -21,7 +21,10 @@ export async function readStatement(ctx: ApiContext, input: StatementOf) {
   const holdIds = new Set(lines.map(({ holdId }) => holdId).filter((holdId) => holdId !== null))
   const generations = await generationsOfHolds(ctx, [...holdIds])
   return {
-    lines: lines.map((line) => ({ ...line, generationId: (line.holdId && generations.get(line.holdId)) ?? null })),
+    lines: lines.map((line) => {
+      const generation = line.holdId === null ? undefined : generations.get(line.holdId)
+      return { ...line, generationId: generation?.id ?? null, generationTitle: generation?.title ?? null }
+    }),
     nextCursor,
   }
 }

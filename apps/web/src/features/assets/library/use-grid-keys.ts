@@ -5,24 +5,24 @@ import { useEffect } from 'react'
 /** What a key does among the tiles. */
 export type GridMove = 'left' | 'right' | 'up' | 'down' | 'first' | 'last' | 'favourite' | 'choose' | 'leave'
 
-const moves: Readonly<Record<string, GridMove>> = {
-  ArrowLeft: 'left',
-  ArrowRight: 'right',
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-  k: 'left',
-  j: 'right',
-  Home: 'first',
-  End: 'last',
-  f: 'favourite',
-  x: 'choose',
-  Escape: 'leave',
-}
+const moves: ReadonlyMap<string, GridMove> = new Map([
+  ['ArrowLeft', 'left'],
+  ['ArrowRight', 'right'],
+  ['ArrowUp', 'up'],
+  ['ArrowDown', 'down'],
+  ['k', 'left'],
+  ['j', 'right'],
+  ['Home', 'first'],
+  ['End', 'last'],
+  ['f', 'favourite'],
+  ['x', 'choose'],
+  ['Escape', 'leave'],
+])
 
 /** The move a key means; keys held with a modifier, and typing, are not ours. */
 export function moveOf(event: Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey'>): GridMove | null {
   if (event.altKey || event.ctrlKey || event.metaKey) return null
-  return moves[event.key] ?? null
+  return moves.get(event.key) ?? null
 }
 
 /** Listens on the page, so that the first J needs no click; keys that something else uses stay its own. */

@@ -16,7 +16,10 @@ export interface ExpiredLinkProps {
 export function ExpiredLink({ purpose, cause }: ExpiredLinkProps) {
   const t = useTranslations('auth.expired')
   return (
-    <AuthFrame title={t('title')} lead={cause === 'expired' ? t('text') : t('incomplete')}>
+    <AuthFrame
+      title={cause === 'expired' ? t('title') : t('incompleteTitle')}
+      lead={cause === 'expired' ? t('text') : t('incomplete')}
+    >
       <div className="flex flex-wrap gap-2">
         <Button variant="primary" size="lg" render={<Link href={ways[purpose]} />}>
           {t(purpose)}
