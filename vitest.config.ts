@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['apps/web/e2e/**/*.test.ts', 'tooling/commands/e2e/**/*.test.ts'],
-          globalSetup,
+          globalSetup: './apps/web/e2e/global-setup.ts',
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 600_000,

@@ -1,5 +1,5 @@
 import type { Graph } from './graph'
-import { isForBrowser, packageOf } from './places'
+import { isForBrowser, isTestCode, packageOf } from './places'
 import type { Violation } from './violation'
 
 const MEDIA = 'packages/core/src/media/index.ts'
@@ -20,7 +20,7 @@ function mediaBehindWorkers(graph: Graph, next: Map<string, string[]>): Violatio
       /^packages\/core\/src\/(.+\/)?(index|contract)\.ts$/.test(file),
   )
   return starts
-    .filter((file) => file !== MEDIA && !file.includes('/e2e/'))
+    .filter((file) => file !== MEDIA && !isTestCode(file))
     .flatMap((file) => {
       const path = pathTo(file, (to) => to === MEDIA, next)
       if (!path) return []

@@ -54,6 +54,8 @@ export function startLiveStream(options: LiveStreamOptions): () => void {
   /** Holds the stream until this tab goes; opens it again whenever it ends for good. */
   const lead = () =>
     new Promise<void>((resolve) => {
+      // The lock may be granted in the very moment the tab leaves: kept, it would starve all others.
+      if (stopping.signal.aborted) return resolve()
       let close = () => {}
       let timer: ReturnType<typeof setTimeout> | undefined
       const open = () => {
@@ -61,7 +63,7 @@ export function startLiveStream(options: LiveStreamOptions): () => void {
           connected: () => tell({ kind: 'connected', id: lastEventId }),
           event: (id, message) => tell({ kind: 'event', id, message }),
           ended: () => {
-            timer = setTimeout(open, REOPEN_MS)
+            if (!stopping.signal.aborted) timer = setTimeout(open, REOPEN_MS)
           },
         })
       }

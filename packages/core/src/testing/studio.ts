@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll } from 'vitest'
 import { jobHandlers as generationJobs } from '../generation/worker'
-import type { OrderInput } from '../generation/contract'
+import { startGenerations } from '../generation'
+import type { GenerationView, OrderInput } from '../generation/contract'
 import { grantCredits } from '../credits'
 import { inTransaction, type Ctx } from '../kernel/context'
 import { findMediaTools } from '../media'
@@ -90,6 +91,25 @@ export function videoOrder(change: Partial<OrderInput> = {}): OrderInput {
 }
 
 export const VIDEO_CREDITS = 7
+
+/** Runs due jobs, moves the clock to the next one, until nothing is due within the limit. */
+export async function runFor({ pump, clock }: Studio, ms: number): Promise<void> {
+  const end = clock.now().getTime() + ms
+  for (;;) {
+    await pump.untilIdle()
+    const wait = await pump.nextDueMs()
+    if (wait === null || clock.now().getTime() + wait > end) break
+    clock.advance(Math.max(1, wait))
+  }
+}
+
+/** Starts one video in a creator's hands. */
+export async function startVideo(ctx: Ctx, change: Partial<OrderInput> = {}): Promise<GenerationView> {
+  const { generations } = await startGenerations(ctx, { orders: [videoOrder(change)] })
+  const [view] = generations
+  if (!view) throw new Error('nothing was started')
+  return view
+}
 
 let clip: Promise<Uint8Array> | undefined
 

@@ -3,7 +3,7 @@
 import type { Me } from '@studiolo/core/identity/contract'
 import { AppShell } from '@studiolo/ui/app-shell'
 import { SideNav } from '@studiolo/ui/side-nav'
-import { Activity, ArrowLeft, BookLock, Bug, Clapperboard, ListOrdered, Users } from 'lucide-react'
+import { Activity, ArrowLeft, BookLock, Bug, Clapperboard, Coins, ListOrdered, Users } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
@@ -35,6 +35,7 @@ export function AdminShell({ me, children }: { me: Me; children: ReactNode }) {
       label: t('adminNav.what'),
       items: [item('/admin/generations', t('adminNav.generations'), <Clapperboard />)],
     },
+    { label: t('adminNav.money'), items: [item('/admin/ledger', t('adminNav.ledger'), <Coins />)] },
     ...(me.role === 'admin'
       ? [{ label: t('adminNav.trace'), items: [item('/admin/audit', t('adminNav.audit'), <BookLock />)] }]
       : []),

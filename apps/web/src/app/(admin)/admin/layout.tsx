@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { StaffProvider } from '@/features/admin/parts/staff'
 import { AdminShell } from '@/features/shell/admin-shell'
 import { Words } from '@/features/shell/words'
 import { LiveProvider } from '@/trpc/live'
@@ -12,7 +13,9 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   return (
     <Words of={['admin', 'generation', 'credits', 'identity']}>
       <LiveProvider userId={me.id}>
-        <AdminShell me={me}>{children}</AdminShell>
+        <StaffProvider staff={{ id: me.id, role: me.role }}>
+          <AdminShell me={me}>{children}</AdminShell>
+        </StaffProvider>
       </LiveProvider>
     </Words>
   )

@@ -86,7 +86,10 @@ export function Composer({ userId, prefill }: { userId: string; prefill: Prefill
         initial={initial}
         sourceId={source?.id}
         starting={starting}
-        onChange={(values) => store.getState().keep(recipe, values)}
+        onChange={(values) => {
+          // The empty form of the first paint must not take the place of what is kept.
+          if (store.persist.hasHydrated()) store.getState().keep(recipe, values)
+        }}
       />
       <p aria-live="polite" className="sr-only">
         {announcement}

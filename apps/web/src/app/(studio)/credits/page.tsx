@@ -1,0 +1,26 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { CreditsPage } from '@/features/credits/credits-page'
+import { filtersToInput, parseFilters } from '@/features/credits/statement-filters'
+import { requireMe, serverApi } from '@/trpc/server'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('credits')
+  return { title: t('heading') }
+}
+
+export default async function Page({ searchParams }: PageProps<'/credits'>) {
+  await requireMe()
+  const query = Object.entries(await searchParams).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value]] : [],
+  )
+  const filters = parseFilters(new URLSearchParams(query))
+  const nowMs = Date.now()
+  const api = await serverApi()
+  const [balance, prices, first] = await Promise.all([
+    api.credits.balance(),
+    api.recipes.prices(),
+    api.credits.statement(filtersToInput(filters, nowMs)),
+  ])
+  return <CreditsPage balance={balance} prices={prices} asked={filters} first={first} nowMs={nowMs} />
+}

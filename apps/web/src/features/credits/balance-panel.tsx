@@ -1,0 +1,81 @@
+'use client'
+
+import type { Balance } from '@studiolo/core/credits/contract'
+import { Callout } from '@studiolo/ui/callout'
+import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { USUAL_SECONDS, whatItBuys, type PriceRules } from './what-it-buys'
+
+/** What a creator has, big and clear, and what it is enough for. */
+export function BalancePanel({ balance, prices }: { balance: Balance; prices: PriceRules }) {
+  const t = useTranslations('credits.balance')
+  const format = new Intl.NumberFormat(useLocale())
+  const { available, held, debt } = balance
+  return (
+    <div className="flex flex-col gap-3">
+      <section
+        aria-label={t('available')}
+        className="grid overflow-hidden rounded-md border border-line bg-line max-lg:gap-px lg:grid-cols-[auto_1fr_1fr] lg:gap-px"
+      >
+        <Pot label={t('available')}>
+          <p className="flex items-baseline gap-2">
+            <span className="numeric text-display font-medium tracking-tight">{format.format(available)}</span>
+            <span className="text-lg text-muted">{t('unit', { credits: available })}</span>
+          </p>
+        </Pot>
+        <Pot label={t('held')}>
+          <p className="flex items-baseline gap-2">
+            <span className={held > 0 ? 'numeric text-3xl font-medium text-held' : 'numeric text-3xl font-medium text-muted'}>
+              {format.format(held)}
+            </span>
+            <span className="text-base text-muted">{t('unit', { credits: held })}</span>
+          </p>
+          <p className="mt-2 text-sm text-muted">{held > 0 ? t('heldText') : t('heldNone')}</p>
+        </Pot>
+        <Buys available={available} prices={prices} />
+      </section>
+      {debt > 0 ? (
+        <Callout tone="failed" title={t('debtTitle', { debt })}>
+          {t('debtText')}
+        </Callout>
+      ) : null}
+    </div>
+  )
+}
+
+function Pot({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="min-w-64 bg-surface px-6 py-5">
+      <h2 className="mb-1.5 text-sm font-medium text-muted">{label}</h2>
+      {children}
+    </div>
+  )
+}
+
+function Buys({ available, prices }: { available: number; prices: PriceRules }) {
+  const t = useTranslations('credits.buys')
+  const { videos, videoPrice, speechMinutes } = whatItBuys(available, prices)
+  if (videos === 0 && speechMinutes === 0) {
+    return (
+      <Pot label={t('tooLittle', { seconds: USUAL_SECONDS })}>
+        <p className="text-base">{t('tooLittleText', { credits: videoPrice })}</p>
+      </Pot>
+    )
+  }
+  return (
+    <Pot label={t('title')}>
+      <ul className="flex flex-col gap-1.5 pt-1.5 text-base">
+        {videos > 0 ? (
+          <li className="numeric flex flex-wrap items-baseline gap-x-2">
+            {t('videos', { count: videos, seconds: USUAL_SECONDS })}
+            <span className="text-sm text-muted">{t('price', { credits: videoPrice })}</span>
+          </li>
+        ) : null}
+        <li className="numeric">
+          {videos > 0 ? <span className="text-muted">{t('or')} </span> : null}
+          {t('speech', { count: speechMinutes })}
+        </li>
+      </ul>
+    </Pot>
+  )
+}

@@ -1,0 +1,50 @@
+'use client'
+
+import type { Balance } from '@studiolo/core/credits/contract'
+import { Button } from '@studiolo/ui/button'
+import { getQueryKey } from '@trpc/react-query'
+import { Download } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useSeed } from '@/features/generation/start/seed-cache'
+import { trpc, type Outputs } from '@/trpc/client'
+import { BalancePanel } from './balance-panel'
+import { Statement } from './statement'
+import { csvAddress, filtersToInput, type StatementFilters } from './statement-filters'
+import { useStatementFilters } from './use-statement-filters'
+import type { PriceRules } from './what-it-buys'
+
+export interface CreditsPageProps {
+  balance: Balance
+  prices: PriceRules
+  /** The filters of the address, and their first page. */
+  asked: StatementFilters
+  first: Outputs['credits']['statement']
+  /** When the page was drawn: what periods are counted from. */
+  nowMs: number
+}
+
+/** What one has, what it buys, and where it came from and went. */
+export function CreditsPage({ balance, prices, asked, first, nowMs }: CreditsPageProps) {
+  const t = useTranslations('credits')
+  useSeed([
+    [getQueryKey(trpc.credits.balance, undefined, 'query'), balance],
+    [
+      getQueryKey(trpc.credits.statement, filtersToInput(asked, nowMs), 'infinite'),
+      { pages: [first], pageParams: [null] },
+    ],
+  ])
+  const { data = balance } = trpc.credits.balance.useQuery(undefined, { meta: { live: true } })
+  const [filters, show] = useStatementFilters()
+  return (
+    <div className="mx-auto flex w-full max-w-5xl flex-col gap-8 px-6 pt-6 pb-16 max-sm:px-4 max-sm:pt-4">
+      <header className="flex flex-wrap items-center justify-between gap-3">
+        <h1 className="text-2xl font-semibold">{t('heading')}</h1>
+        <Button icon={<Download aria-hidden="true" />} render={<a href={csvAddress(filters, nowMs)} download />}>
+          {t('download')}
+        </Button>
+      </header>
+      <BalancePanel balance={data} prices={prices} />
+      <Statement filters={filters} onFilters={show} nowMs={nowMs} />
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { movementOf, whyReleased } from './movement'
+
+test.each([
+  ['grant', 8, 'released'],
+  ['release', 8, 'released'],
+  ['hold', -8, 'held'],
+  ['capture', -8, 'charged'],
+  ['repayment', -8, 'charged'],
+  ['clawback', -8, 'failed'],
+] as const)('%s moves %i', (kind, signed, meaning) =>
+  expect(movementOf({ kind, amount: 8 })).toEqual({ signed, meaning }),
+)
+
+test('credits come back for a reason', () => {
+  expect(whyReleased({ kind: 'release', reason: 'canceled' })).toBe('canceled')
+  expect(whyReleased({ kind: 'release', reason: 'RENDER_FAILED' })).toBe('failed')
+  expect(whyReleased({ kind: 'hold', reason: 'generation' })).toBeNull()
+})

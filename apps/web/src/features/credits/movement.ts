@@ -1,0 +1,37 @@
+import type { StatementLine } from '@studiolo/core/credits/contract'
+import type { TransferKind } from '@studiolo/db/states/credits'
+
+/** How a movement is coloured; only for what it means. */
+export type Meaning = 'held' | 'charged' | 'released' | 'failed'
+
+interface Look {
+  sign: 1 | -1
+  meaning: Meaning
+}
+
+const looks: Record<TransferKind, Look> = {
+  grant: { sign: 1, meaning: 'released' },
+  release: { sign: 1, meaning: 'released' },
+  hold: { sign: -1, meaning: 'held' },
+  capture: { sign: -1, meaning: 'charged' },
+  repayment: { sign: -1, meaning: 'charged' },
+  clawback: { sign: -1, meaning: 'failed' },
+}
+
+export interface Movement {
+  /** Negative for what leaves: out of `available`, and for a charge out of `held`. */
+  signed: number
+  meaning: Meaning
+}
+
+/** The amount as the creator sees it go or come. */
+export function movementOf({ kind, amount }: Pick<StatementLine, 'kind' | 'amount'>): Movement {
+  const { sign, meaning } = looks[kind]
+  return { signed: sign * amount, meaning }
+}
+
+/** Why held credits came back; null for every other movement. A failure's reason is the row of the error table. */
+export function whyReleased({ kind, reason }: Pick<StatementLine, 'kind' | 'reason'>): 'canceled' | 'failed' | null {
+  if (kind !== 'release') return null
+  return reason === 'canceled' ? 'canceled' : 'failed'
+}

@@ -1,0 +1,35 @@
+import { quote, type PriceRule } from '@studiolo/core/pricing/quote'
+import { recipeContracts } from '@studiolo/core/recipes/contract'
+
+/** The price rules that differ from the recipes' own, by recipe. */
+export type PriceRules = Readonly<Record<string, PriceRule>>
+
+/** What people mostly make, to measure a balance by. */
+export const USUAL_SECONDS = 8
+const USUAL_RESOLUTION = '720p'
+const LONG_SPEECH_SECONDS = 3600
+
+/** The price of one video of the usual length and size. */
+export function usualVideoPrice(rules: PriceRules): number {
+  const { defaultPrice } = recipeContracts['text-to-video']
+  return quote(rules['text-to-video'] ?? defaultPrice, { seconds: USUAL_SECONDS, resolution: USUAL_RESOLUTION }).credits
+}
+
+export interface WhatItBuys {
+  videos: number
+  videoPrice: number
+  /** Whole minutes of voice-over, spoken in one go. */
+  speechMinutes: number
+}
+
+/** What credits are enough for, rounded down. */
+export function whatItBuys(credits: number, rules: PriceRules): WhatItBuys {
+  const videoPrice = usualVideoPrice(rules)
+  const speechRule = rules.speech ?? recipeContracts.speech.defaultPrice
+  const anHour = quote(speechRule, { seconds: LONG_SPEECH_SECONDS }).credits
+  return {
+    videos: Math.floor(credits / videoPrice),
+    videoPrice,
+    speechMinutes: Math.floor((credits * (LONG_SPEECH_SECONDS / 60)) / anHour),
+  }
+}

@@ -1,0 +1,20 @@
+import { parseArgs } from 'node:util'
+
+export interface BenchOptions {
+  /** At least five, or the run is void. */
+  rounds: number
+  /** Short turns: to see that it runs, not to measure. The run is void. */
+  isQuick: boolean
+}
+
+const ROUNDS = 5
+
+/** `--rounds <n>` (default 5) and `--quick` from the command line. */
+export function readOptions(): BenchOptions {
+  const { values } = parseArgs({
+    options: { rounds: { type: 'string', default: String(ROUNDS) }, quick: { type: 'boolean', default: false } },
+  })
+  const rounds = Number(values.rounds)
+  if (!Number.isInteger(rounds) || rounds < 1) throw new RangeError(`--rounds ${values.rounds}: a whole number from 1`)
+  return { rounds, isQuick: values.quick }
+}
