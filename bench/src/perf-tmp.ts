@@ -3,7 +3,22 @@ import { inTransaction } from '@studiolo/core/kernel/context'
 import { withInstance } from './instance/instance'
 import { signIn, startWeb } from './instance/web-server'
 import autocannon from 'autocannon'
+import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
+
+function cpu(pids: number[]): number {
+  return pids.reduce((sum, pid) => {
+    try {
+      const f = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+      return sum + (Number(f[11]) + Number(f[12])) * 10
+    } catch { return sum }
+  }, 0)
+}
+function kids(pid: number): number[] {
+  return readdirSync('/proc').filter((n) => /^\d+$/.test(n)).map(Number).filter((n) => {
+    try { return Number(readFileSync(`/proc/${n}/stat`, 'utf8').split(') ')[1]?.split(' ')[1]) === pid } catch { return false }
+  })
+}
 
 await withInstance(async (instance) => {
   const { user, cookie } = await signIn(instance)
@@ -12,13 +27,22 @@ await withInstance(async (instance) => {
     await inTransaction(instance.ctx, (ctx) => grantCredits(ctx, { ...grant, idempotencyKey: `bench:${line}` }))
   }
   const start = instance.children.start
-  if (process.env['PROF']) instance.children.start = (o) => start({ ...o, args: ['--cpu-prof', '--cpu-prof-dir=/tmp/perf', ...o.args] })
+  let webPid = 0
+  instance.children.start = (o) => {
+    const child = start({ ...o, args: [...(process.env['PROF'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/perf'] : []), ...o.args] })
+    webPid = child.pid ?? 0
+    return child
+  }
+  const pg = Number(readFileSync(`${instance.dir}/postgres/postmaster.pid`, 'utf8').split('\n')[0])
   const web = await startWeb(instance)
   const input = encodeURIComponent(JSON.stringify({ json: { limit: 20 } }))
   for (const path of (process.env['PATHS'] ?? 'credits.statement').split(',')) {
     const url = path.startsWith('/') ? web + path : `${web}/api/trpc/${path}?input=${input}`
-    for (const duration of [2, 4]) {
+    for (const duration of [3, 5]) {
+      const b = [cpu([webPid]), cpu(kids(pg))]
       const seen = await autocannon({ url, connections: 32, duration, headers: { cookie: `${cookie.name}=${cookie.value}` } })
+      const a = [cpu([webPid]), cpu(kids(pg))], n = seen.requests.total
+      console.log('cpu us/request: web', Math.round(((a[0] ?? 0) - (b[0] ?? 0)) * 1000 / n), 'postgres', Math.round(((a[1] ?? 0) - (b[1] ?? 0)) * 1000 / n))
       console.log(path, seen.requests.total / seen.duration, seen.latency.p99, seen.non2xx)
     }
   }

@@ -36,6 +36,13 @@ export const webConfig = declareConfig(
   }),
 )
 
+/** What next-auth signs its short-lived cookies with; without `STUDIOLO_SESSION_SECRET` it is derived from the master key. */
+export const sessionSecretConfig = declareConfig(
+  'session-secret',
+  { STUDIOLO_SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional() },
+  (values) => values.STUDIOLO_SESSION_SECRET ?? null,
+)
+
 export type WebEnv = ReturnType<(typeof webConfig)['parse']>
 
 /** The process's environment, with what every part needs filled in: the address people type defaults to where we listen. */

@@ -1,6 +1,7 @@
 import { appRouter, createCallerFactory, shapeError, type ApiContext } from '@studiolo/api'
 import { createRest } from '@studiolo/api/rest'
-import { getMe } from '@studiolo/core/identity'
+import { limitsConfig } from '@studiolo/core/generation'
+import { getMe, outsideDoorsConfig } from '@studiolo/core/identity'
 import { appUrlConfig } from '@studiolo/core/kernel/app-url'
 import { systemClock } from '@studiolo/core/kernel/clock'
 import { checkConfig, createConfigReader, type Config, type Environment } from '@studiolo/core/kernel/config'
@@ -10,11 +11,12 @@ import { createGuardedFetch } from '@studiolo/core/kernel/http'
 import { createIds } from '@studiolo/core/kernel/ids'
 import { createLog } from '@studiolo/core/kernel/log'
 import { createMailer, mailConfig } from '@studiolo/core/notify/mail'
+import { welcomeConfig } from '@studiolo/core/onboarding'
 import { rateLimitConfig } from '@studiolo/core/rate-limit'
 import { openStorage, storageConfig } from '@studiolo/core/storage'
 import type { Database } from '@studiolo/db'
 import { openDatabase } from '@studiolo/db/client'
-import { webConfig } from '../env'
+import { sessionSecretConfig, webConfig } from '../env'
 import { readAsker } from './actor'
 import { createLiveHub } from './live'
 import { readLocalOutbox } from './doors/outbox'
@@ -30,6 +32,10 @@ const configParts: readonly Config<unknown>[] = [
   storageConfig,
   mailConfig,
   rateLimitConfig,
+  limitsConfig,
+  outsideDoorsConfig,
+  sessionSecretConfig,
+  welcomeConfig,
 ]
 
 const createCaller = createCallerFactory(appRouter)

@@ -2,6 +2,7 @@ import { EmptyState } from '@studiolo/ui/empty-state'
 import { Mail } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { readOutbox } from '@/trpc/server'
+import { KeepFresh } from './keep-fresh'
 
 type OutboxMail = NonNullable<Awaited<ReturnType<typeof readOutbox>>>[number]
 
@@ -13,6 +14,7 @@ export function OutboxList({ mails }: { mails: OutboxMail[] }) {
   const format = useFormatter()
   return (
     <div className="mx-auto w-full max-w-3xl px-5 py-10">
+      <KeepFresh />
       <h1 className="text-2xl font-semibold">{t('title')}</h1>
       <p className="mt-2 text-muted">{t('lead')}</p>
       {mails.length === 0 ? <EmptyState icon={<Mail />} title={t('empty')} text={t('emptyText')} /> : null}

@@ -9,6 +9,7 @@ import type { Proof } from '@studiolo/core/onboarding/contract'
 import type { Language } from '@studiolo/db/states/user'
 import type { Account, AuthOptions } from 'next-auth'
 import { z } from 'zod'
+import { sessionSecretConfig } from '../../env'
 import { createEmailProvider } from './email-provider'
 import { createNextAuthAdapter } from './next-auth-adapter'
 import { createOutsideProviders } from './outside-providers'
@@ -38,7 +39,7 @@ export function createAuthOptions(ctx: Ctx, request: AuthRequest): AuthOptions {
   return {
     providers: [...createOutsideProviders(ctx), createEmailProvider(ctx, visit, language)],
     adapter: createNextAuthAdapter(ctx, { visit, door: () => door }),
-    secret: deriveKey(ctx.config(masterKeyConfig).masterKey, 'next-auth').toString('hex'),
+    secret: ctx.config(sessionSecretConfig) ?? deriveKey(ctx.config(masterKeyConfig).masterKey, 'next-auth').toString('hex'),
     session: { strategy: 'database', maxAge: SESSION_MS / 1000, generateSessionToken: () => randomToken() },
     useSecureCookies: isSecure,
     cookies: { sessionToken: sessionCookie(ctx.config) },

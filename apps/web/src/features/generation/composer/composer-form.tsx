@@ -2,7 +2,7 @@
 
 import { zodResolver } from '@hookform/resolvers/zod'
 import type { RecipeId } from '@studiolo/core/recipes/contract'
-import { useEffect, type KeyboardEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { FormProvider, useForm, useWatch } from 'react-hook-form'
 import { recipeForms } from '../recipe-forms/recipe-forms'
 import { checkedInput, contractOf, quoteRecipe, type FormValues } from '../start/recipe-quote'
@@ -39,8 +39,11 @@ export function ComposerForm({ recipe, initial, sourceId, starting, onChange }: 
   const quote = prices ? quoteRecipe(recipe, values, prices) : null
   const { reset: forgetProblem } = starting
 
+  const known = useRef(values)
   useEffect(() => {
-    onChange(values)
+    // What the form began with is kept already, or must not take the place of what is.
+    if (known.current !== values) onChange(values)
+    known.current = values
     // Made with the draft, not with the click: a second tab opened on this draft has the same key in mind.
     const input = checkedInput(recipe, values)
     if (input) useIntentions.getState().take(COMPOSER, contentOf(recipe, input))
