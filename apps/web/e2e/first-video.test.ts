@@ -32,7 +32,7 @@ test('a newcomer registers, makes a first video with the welcome credits, watche
   page.on('response', (response) => {
     if (new URL(response.url()).pathname.endsWith('.m3u8')) playlists.push(response.url())
   })
-  await card.getByRole('link', { name: prompt }).click()
+  await card.getByRole('heading').getByRole('link').click()
   await page.waitForURL('**/g/gen_*')
   const played = await playToTheEnd(page, say)
   expect(played.source).toMatch(/^blob:/)

@@ -62,14 +62,22 @@ export async function browse(browser: Browser, options: BrowseOptions): Promise<
   return { context, page, say: wordsOf(language), problems, allow: (expected) => void allowed.push(expected) }
 }
 
+const ALIVE_MS = 30_000
+
 /** Waits until React answers for this element: what is typed or clicked before that may be lost. */
 export async function alive(locator: Locator): Promise<Locator> {
-  await locator.waitFor()
-  const handle = await locator.elementHandle()
-  await locator
-    .page()
-    .waitForFunction((element) => Object.keys(element ?? {}).some((key) => key.startsWith('__reactProps')), handle)
-  return locator
+  const deadline = Date.now() + ALIVE_MS
+  while (Date.now() < deadline) {
+    if (await locator.evaluate(answers)) return locator
+  }
+  throw new Error(`React never answered for ${locator.toString()}`)
+}
+
+/** Looked at once a frame. */
+function answers(element: Element): Promise<boolean> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => resolve(Object.keys(element).some((key) => key.startsWith('__reactProps'))))
+  })
 }
 
 function pathOf(url: string): string {

@@ -33,6 +33,8 @@ export async function listStatement(ctx: Ctx, input: StatementOf): Promise<State
     )
     .orderBy(desc(transfer.id))
     .limit(limit + 1)
+    .prepare('statement')
+    .execute()
   const lines = rows.slice(0, limit).map(toLine)
   return { lines, nextCursor: rows.length > limit ? (lines.at(-1)?.id ?? null) : null }
 }

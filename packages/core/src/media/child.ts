@@ -33,7 +33,7 @@ exit "$code"
  * Nothing of ours: no secrets, no settings. `GCONV_PATH` names nothing, because a statically linked tool that loads the
  * system's character conversions crashes (the packaged ffprobe does on every MPEG transport stream).
  */
-const CHILD_ENVIRONMENT = { PATH: STANDARD_PATH, LC_ALL: 'C', AV_LOG_FORCE_NOCOLOR: '1', GCONV_PATH: '/nonexistent' }
+const CHILD_ENVIRONMENT: Record<string, string | undefined> = { PATH: STANDARD_PATH, LC_ALL: 'C', AV_LOG_FORCE_NOCOLOR: '1', GCONV_PATH: '/nonexistent' }
 const KILL_GRACE_MS = 1000
 const STDERR_TAIL_BYTES = 16 * 1024
 const FILE_BLOCK_BYTES = 512
@@ -75,7 +75,7 @@ export async function runChild(run: ChildRun): Promise<ChildResult> {
     cwd: run.cwd,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-    env: CHILD_ENVIRONMENT,
+    env: CHILD_ENVIRONMENT as NodeJS.ProcessEnv,
   })
   const leash = child.stdio[3]
   leash?.on('error', () => {})

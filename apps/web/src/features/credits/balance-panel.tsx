@@ -45,7 +45,7 @@ export function BalancePanel({ balance, prices }: { balance: Balance; prices: Pr
 
 function Pot({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="min-w-64 bg-surface px-6 py-5">
+    <div className="bg-surface px-6 py-5 max-lg:px-5 max-lg:py-4 lg:min-w-64">
       <h2 className="mb-1.5 text-sm font-medium text-muted">{label}</h2>
       {children}
     </div>

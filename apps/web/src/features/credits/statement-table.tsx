@@ -54,6 +54,7 @@ export function StatementTable({ lines }: { lines: Line[] }) {
               <span className="mt-0.5 flex flex-wrap items-center gap-x-2 text-xs text-muted md:hidden">
                 <MovementBadge line={line} />
                 <time dateTime={line.at.toISOString()}>{when.format(line.at)}</time>
+                {line.kind === 'capture' ? <span>{t('fromHeld')}</span> : null}
               </span>
             </TableCell>
             <TableCell className="max-md:hidden">
@@ -102,17 +103,8 @@ function MovementBadge({ line }: { line: Line }) {
   return <Badge tone={movementOf(line).meaning}>{t(line.kind)}</Badge>
 }
 
-const signed = (amount: number, format: Intl.NumberFormat) => `${amount < 0 ? '−' : '+'}${format.format(Math.abs(amount))}`
-
 function Amount({ line, format }: { line: Line; format: Intl.NumberFormat }) {
-  const t = useTranslations('credits.statement')
-  const movement = movementOf(line)
-  return (
-    <>
-      <span className={cn('font-semibold', amountColor[movement.meaning])}>{signed(movement.signed, format)}</span>
-      {line.kind === 'capture' ? (
-        <span className="block text-2xs leading-3.5 text-muted">{t('fromHeld')}</span>
-      ) : null}
-    </>
-  )
+  const { signed, meaning } = movementOf(line)
+  const text = `${signed < 0 ? '−' : '+'}${format.format(Math.abs(signed))}`
+  return <span className={cn('font-semibold', amountColor[meaning])}>{text}</span>
 }

@@ -3,7 +3,7 @@
 import type { Me } from '@studiolo/core/identity/contract'
 import { AppShell } from '@studiolo/ui/app-shell'
 import { SideNav } from '@studiolo/ui/side-nav'
-import { Activity, ArrowLeft, BookLock, Bug, Clapperboard, Coins, ListOrdered, Users } from 'lucide-react'
+import { Activity, ArrowLeft, BookLock, Bug, Clapperboard, Coins, ListOrdered, Menu, Users } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
@@ -40,6 +40,13 @@ export function AdminShell({ me, children }: { me: Me; children: ReactNode }) {
       ? [{ label: t('adminNav.trace'), items: [item('/admin/audit', t('adminNav.audit'), <BookLock />)] }]
       : []),
   ]
+  const wayBack = (
+    <SideNav
+      label={t('account')}
+      groups={[{ items: [item('/create', t('backToStudio'), <ArrowLeft />)] }]}
+      linkComponent={Link}
+    />
+  )
   const navigation = <SideNav label={t('navigation')} groups={groups} linkComponent={Link} />
   return (
     <AppShell
@@ -50,19 +57,25 @@ export function AdminShell({ me, children }: { me: Me; children: ReactNode }) {
             <Brand name={t('brand')} />
           </Link>
           <div className="flex-1">{navigation}</div>
-          <SideNav
-            label={t('account')}
-            groups={[{ items: [item('/create', t('backToStudio'), <ArrowLeft />)] }]}
-            linkComponent={Link}
-          />
+          {wayBack}
           <AccountMenu me={me} />
         </div>
       }
       topBar={
-        <details className="border-b border-line px-4 py-3 md:hidden">
-          <summary className="font-medium">{t('admin')}</summary>
-          <div className="pt-3">{navigation}</div>
-        </details>
+        <div className="flex items-start justify-between gap-4 border-b border-line px-4 py-2 md:hidden">
+          {/* The key closes it when a page was chosen. */}
+          <details key={path} className="min-w-0 flex-1">
+            <summary className="flex min-h-10 w-fit cursor-pointer items-center gap-2 font-medium">
+              <Menu aria-hidden="true" className="size-4" />
+              {t('admin')}
+            </summary>
+            <div className="flex max-h-[75dvh] flex-col gap-5 overflow-y-auto pt-2 pb-3">
+              {navigation}
+              {wayBack}
+            </div>
+          </details>
+          <AccountMenu me={me} />
+        </div>
       }
     >
       {children}

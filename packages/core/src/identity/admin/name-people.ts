@@ -9,8 +9,5 @@ import type { PersonName } from '../contract'
 export async function namePeople(ctx: Ctx, userIds: Id<'usr'>[]): Promise<PersonName[]> {
   requirePermission(ctx, 'admin.read')
   if (userIds.length === 0) return []
-  return ctx.db
-    .select({ id: user.id, email: user.email, name: user.name })
-    .from(user)
-    .where(inArray(user.id, userIds))
+  return ctx.db.select({ id: user.id, email: user.email, name: user.name }).from(user).where(inArray(user.id, userIds))
 }

@@ -1,6 +1,6 @@
 import { session, user } from '@studiolo/db/schema/identity'
 import type { Id } from '@studiolo/db/states/ids'
-import { and, eq, gt } from 'drizzle-orm'
+import { and, eq, gt, sql } from 'drizzle-orm'
 import type { Actor } from '../../kernel/actor'
 import { addMs, MINUTE_MS } from '../../kernel/clock'
 import type { Ctx } from '../../kernel/context'
@@ -22,7 +22,32 @@ export interface SignedIn {
  */
 export async function readSession(ctx: Ctx, token: string): Promise<SignedIn | null> {
   const now = ctx.clock.now()
-  const [found] = await ctx.db
+  const [found] = await lookUp(ctx.db).execute({ tokenHash: hashToken(token), now: now.toISOString() })
+  if (!found) return null
+  const { id: sessionId, userId, role, lastSeenAt } = found
+  const actor = { kind: 'user', userId, role, sessionId } as const
+  if (addMs(lastSeenAt, TOUCH_EVERY_MS) > now) return { actor, expiresAt: found.expiresAt, renewed: false }
+  const expiresAt = addMs(now, SESSION_MS)
+  await ctx.db.update(session).set({ lastSeenAt: now, expiresAt }).where(eq(session.id, sessionId))
+  return { actor, expiresAt, renewed: true }
+}
+
+const prepared = new WeakMap<Ctx['db'], ReturnType<typeof prepare>>()
+
+/** Every request asks this: built once, planned once a connection. */
+function lookUp(db: Ctx['db']): ReturnType<typeof prepare> {
+  const known = prepared.get(db) ?? prepare(db)
+  prepared.set(db, known)
+  return known
+}
+
+function prepare(db: Ctx['db']) {
+  const isGood = and(
+    eq(session.tokenHash, sql.placeholder('tokenHash')),
+    gt(session.expiresAt, sql.placeholder('now')),
+    eq(user.state, 'active'),
+  )
+  return db
     .select({
       id: session.id,
       userId: session.userId,
@@ -32,12 +57,6 @@ export async function readSession(ctx: Ctx, token: string): Promise<SignedIn | n
     })
     .from(session)
     .innerJoin(user, eq(user.id, session.userId))
-    .where(and(eq(session.tokenHash, hashToken(token)), gt(session.expiresAt, now), eq(user.state, 'active')))
-  if (!found) return null
-  const { id: sessionId, userId, role, lastSeenAt } = found
-  const actor = { kind: 'user', userId, role, sessionId } as const
-  if (addMs(lastSeenAt, TOUCH_EVERY_MS) > now) return { actor, expiresAt: found.expiresAt, renewed: false }
-  const expiresAt = addMs(now, SESSION_MS)
-  await ctx.db.update(session).set({ lastSeenAt: now, expiresAt }).where(eq(session.id, sessionId))
-  return { actor, expiresAt, renewed: true }
+    .where(isGood)
+    .prepare('session')
 }

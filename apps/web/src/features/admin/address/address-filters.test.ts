@@ -34,7 +34,9 @@ test('what is strange in the address counts as not there', () => {
 })
 
 test('free words are trimmed and cut', () => {
-  expect(parseFilters(shape, new URLSearchParams({ search: `  ${'a'.repeat(30)}` }))).toEqual({ search: 'a'.repeat(20) })
+  expect(parseFilters(shape, new URLSearchParams({ search: `  ${'a'.repeat(30)}` }))).toEqual({
+    search: 'a'.repeat(20),
+  })
 })
 
 test('a name given twice counts as not there', () => {

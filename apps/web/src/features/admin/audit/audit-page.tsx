@@ -109,18 +109,23 @@ function useColumns(rows: AuditRow[]) {
   const nameOf = usePeopleNames(people)
   return useMemo(
     () => [
-      column.display({ id: 'at', header: t('at'), meta: { muted: true }, cell: ({ row }) => <Ago at={row.original.at} /> }),
       column.display({
-        id: 'actor',
-        header: t('actor'),
-        meta: { className: 'max-w-48 truncate' },
-        cell: ({ row }) => <ActorName actor={row.original.actor} nameOf={nameOf} />,
+        id: 'at',
+        header: t('at'),
+        meta: { muted: true },
+        cell: ({ row }) => <Ago at={row.original.at} />,
       }),
       column.display({
         id: 'action',
         header: t('action'),
         meta: { className: 'whitespace-nowrap font-medium' },
         cell: ({ row }) => actionWords(row.original.action),
+      }),
+      column.display({
+        id: 'actor',
+        header: t('actor'),
+        meta: { className: 'max-w-48 truncate' },
+        cell: ({ row }) => <ActorName actor={row.original.actor} nameOf={nameOf} />,
       }),
       column.display({
         id: 'subject',

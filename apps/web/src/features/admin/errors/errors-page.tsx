@@ -101,7 +101,12 @@ function useColumns() {
   const format = useFormatter()
   return useMemo(
     () => [
-      column.display({ id: 'at', header: t('at'), meta: { muted: true }, cell: ({ row }) => <Ago at={row.original.at} /> }),
+      column.display({
+        id: 'at',
+        header: t('at'),
+        meta: { muted: true },
+        cell: ({ row }) => <Ago at={row.original.at} />,
+      }),
       column.display({
         id: 'class',
         header: t('class'),

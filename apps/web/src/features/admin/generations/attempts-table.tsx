@@ -57,7 +57,8 @@ function AttemptLine({ attempt }: { attempt: Attempt }) {
   const t = useTranslations('admin.attempts')
   const format = useFormatter()
   const length = useLengthWords()
-  const { stepIndex, number, providerId, model, keyId, state, outcome, code, operation, startedAt, finishedAt } = attempt
+  const { stepIndex, number, providerId, model, keyId, state, outcome, code, operation, startedAt, finishedAt } =
+    attempt
   return (
     <tr>
       <td className={`${cell} numeric whitespace-nowrap`}>{t('stepAndNumber', { step: stepIndex + 1, number })}</td>

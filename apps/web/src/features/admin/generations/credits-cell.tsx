@@ -12,7 +12,11 @@ const looks = {
 } as const
 
 /** The credits and what became of them, in words as well as in colour. */
-export function CreditsCell({ view: { settlement, credits } }: { view: Pick<GenerationView, 'settlement' | 'credits'> }) {
+export function CreditsCell({
+  view: { settlement, credits },
+}: {
+  view: Pick<GenerationView, 'settlement' | 'credits'>
+}) {
   const t = useTranslations('admin.generations.settlements')
   const format = useFormatter()
   const amount = settlement === 'captured' ? credits.charged : credits.quoted

@@ -83,7 +83,7 @@ function Facts({ row, nameOf }: { row: GenerationRow; nameOf: (userId: string) =
   return (
     <DataList
       layout="stacked"
-      className="grid-cols-[repeat(auto-fill,minmax(13rem,1fr))]"
+      className="grid-cols-[repeat(auto-fill,minmax(16rem,1fr))]"
       items={[
         { label: t('id'), value: <IdText id={row.id} /> },
         {
@@ -104,7 +104,9 @@ function Facts({ row, nameOf }: { row: GenerationRow; nameOf: (userId: string) =
             ]
           : []),
         { label: t('seed'), value: format.number(row.seed, { useGrouping: false }) },
-        ...(row.sourceId ? [{ label: t('source'), value: <IdText id={row.sourceId} href={places.generation(row.sourceId)} /> }] : []),
+        ...(row.sourceId
+          ? [{ label: t('source'), value: <IdText id={row.sourceId} href={places.generation(row.sourceId)} /> }]
+          : []),
       ]}
     />
   )

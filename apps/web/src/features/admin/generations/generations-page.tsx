@@ -33,11 +33,16 @@ export function GenerationsPage({ asked, first }: GenerationsPageProps) {
   const recipes = useTranslations('generation.recipes')
   const shell = useTranslations('shell')
   useSeed([
-    [getQueryKey(trpc.admin.generations.list, generationsInput(asked), 'infinite'), { pages: [first], pageParams: [null] }],
+    [
+      getQueryKey(trpc.admin.generations.list, generationsInput(asked), 'infinite'),
+      { pages: [first], pageParams: [null] },
+    ],
   ])
   const [filters, change] = useAddressFilters(generationFilters)
   const { query, rows } = useGenerationRows(filters)
-  const nameOf = usePeopleNames(useMemo(() => [...rows.map((row) => row.userId), filters.userId ?? ''], [rows, filters.userId]))
+  const nameOf = usePeopleNames(
+    useMemo(() => [...rows.map((row) => row.userId), filters.userId ?? ''], [rows, filters.userId]),
+  )
   const isFiltered = filters.status !== undefined || filters.recipe !== undefined || filters.userId !== undefined
   const clear = () => change({ status: undefined, recipe: undefined, userId: undefined, open: undefined })
 

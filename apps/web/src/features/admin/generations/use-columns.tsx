@@ -1,14 +1,14 @@
 'use client'
 
 import { recipeIds } from '@studiolo/core/recipes/contract'
-import { StatusBadge } from '@studiolo/ui/status-badge'
 import { createColumnHelper } from '@tanstack/react-table'
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { useLengthWords } from '../parts/length'
 import { Ago } from '../parts/moment'
-import { isLive, type GenerationRow } from './live-rows'
 import { CreditsCell } from './credits-cell'
+import type { GenerationRow } from './live-rows'
+import { StatusCell } from './status-cell'
 
 const column = createColumnHelper<GenerationRow>()
 
@@ -28,14 +28,13 @@ export function useColumns(nameOf: (userId: string) => string) {
       column.display({
         id: 'status',
         header: t('status'),
-        cell: ({ row }) => (
-          <StatusBadge status={row.original.status} label={words(`statuses.${row.original.status}`)} />
-        ),
+        meta: { className: 'whitespace-nowrap' },
+        cell: ({ row }) => <StatusCell view={row.original} />,
       }),
       column.display({
         id: 'title',
         header: t('what'),
-        meta: { className: 'min-w-52 max-w-0 w-2/5' },
+        meta: { className: 'min-w-52 max-w-0 w-1/2' },
         cell: ({ row }) => <span className="block truncate">{row.original.title}</span>,
       }),
       column.display({
@@ -54,20 +53,6 @@ export function useColumns(nameOf: (userId: string) => string) {
         cell: ({ row }) => nameOf(row.original.userId),
       }),
       column.display({
-        id: 'stage',
-        header: t('stage'),
-        meta: { className: 'whitespace-nowrap', muted: true },
-        cell: ({ row: { original: view } }) => {
-          if (!isLive(view)) return '–'
-          if (view.status === 'queued') {
-            return view.queuePosition === undefined
-              ? words('stages.queued')
-              : words('progress.place', { position: view.queuePosition })
-          }
-          return `${words(`stages.${view.stage}`)} · ${words('progress.percent', { percent: Math.floor(view.progress) })}`
-        },
-      }),
-      column.display({
         id: 'credits',
         header: t('credits'),
         meta: { align: 'end' },
@@ -83,11 +68,10 @@ export function useColumns(nameOf: (userId: string) => string) {
       column.display({
         id: 'provider',
         header: t('provider'),
-        meta: { className: 'whitespace-nowrap', muted: true },
+        meta: { className: 'max-w-40 truncate', muted: true },
         cell: ({ row }) => row.original.provider ?? '–',
       }),
     ],
-    // `length` follows the language, as `t` does.
-    [t, words, nameOf],
+    [t, words, length, nameOf],
   )
 }

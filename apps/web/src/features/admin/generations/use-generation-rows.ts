@@ -36,7 +36,10 @@ export function useGenerationRows(filters: GenerationFilters) {
   const { open } = filters
   const { data: opened } = trpc.admin.generations.get.useQuery(
     { id: open ?? '' },
-    { enabled: open !== undefined, refetchInterval: ({ state }) => (state.data && isLive(state.data) ? LIVE_MS : false) },
+    {
+      enabled: open !== undefined,
+      refetchInterval: ({ state }) => (state.data && isLive(state.data) ? LIVE_MS : false),
+    },
   )
   return { query, rows: useMemo(() => mergeRows(read, live, opened), [read, live, opened]) }
 }

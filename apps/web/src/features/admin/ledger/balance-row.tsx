@@ -11,7 +11,8 @@ export function BalanceRow({ balance }: { balance: Balance }) {
   const format = useFormatter()
   const value = (credits: number) => (
     <span className="numeric">
-      {format.number(credits)} <span className="text-sm font-normal text-muted">{shell('creditsUnit', { credits })}</span>
+      {format.number(credits)}{' '}
+      <span className="text-sm font-normal text-muted">{shell('creditsUnit', { credits })}</span>
     </span>
   )
   return (

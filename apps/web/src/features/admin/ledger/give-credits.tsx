@@ -77,7 +77,14 @@ export function GiveCredits({ userId, name, balance, disabled }: GiveCreditsProp
         <Field
           label={t('amount')}
           error={wrong && amount === null ? t('wrong') : undefined}
-          hint={amount !== null && balance ? t('after', { before: balance.available, after: format.number(balance.available + Math.max(0, amount - balance.debt)) }) : t('amountHint')}
+          hint={
+            amount !== null && balance
+              ? t('after', {
+                  before: balance.available,
+                  after: format.number(balance.available + Math.max(0, amount - balance.debt)),
+                })
+              : t('amountHint')
+          }
         >
           <Input
             inputMode="numeric"

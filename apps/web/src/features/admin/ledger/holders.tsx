@@ -25,7 +25,10 @@ export function Holders({ search }: { search: string | undefined }) {
   const number = (value: number | undefined) => (value === undefined ? '…' : format.number(value))
   return (
     <div>
-      <Table label={t('holders')} boxClassName="max-h-[max(24rem,calc(100dvh-13.5rem))] rounded-md border border-line bg-surface">
+      <Table
+        label={t('holders')}
+        boxClassName="max-h-[max(24rem,calc(100dvh-13.5rem))] rounded-md border border-line bg-surface"
+      >
         <TableHead>
           <tr>
             <TableHeadCell>{t('person')}</TableHeadCell>

@@ -51,7 +51,12 @@ export function PersonLedger({ userId, kind }: { userId: Id<'usr'>; kind: Transf
         <Broken title={t('broken')} error={query.error} retry={() => void query.refetch()} />
       ) : null}
       {query.isSuccess && lines.length === 0 ? (
-        <EmptyState size="inline" icon={<Coins />} title={t('emptyTitle')} text={kind ? t('emptyKind') : t('emptyText')} />
+        <EmptyState
+          size="inline"
+          icon={<Coins />}
+          title={t('emptyTitle')}
+          text={kind ? t('emptyKind') : t('emptyText')}
+        />
       ) : null}
       {lines.length > 0 ? (
         <div className={query.isPlaceholderData ? 'opacity-60 transition-opacity' : undefined}>

@@ -53,7 +53,7 @@ function Line({ line }: { line: StatementLine }) {
       <TableCell className="whitespace-nowrap">{knownKind ? t(`kinds.${knownKind}`) : kind}</TableCell>
       <TableCell className="whitespace-nowrap">
         {generationId ? (
-          <Link href={places.generation(generationId)} className="font-mono text-xs underline underline-offset-2">
+          <Link href={places.generation(generationId)} className="font-mono text-xs underline underline-offset-4">
             {shortId(generationId)}
           </Link>
         ) : (

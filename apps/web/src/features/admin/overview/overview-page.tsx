@@ -20,7 +20,13 @@ const REFRESH_MS = 5000
 export function OverviewPage({ first }: { first: Overview }) {
   const t = useTranslations('admin.overview')
   useSeed([[getQueryKey(trpc.admin.ops.overview, undefined, 'query'), first]])
-  const { data = first, dataUpdatedAt, isError, error, refetch } = trpc.admin.ops.overview.useQuery(undefined, {
+  const {
+    data = first,
+    dataUpdatedAt,
+    isError,
+    error,
+    refetch,
+  } = trpc.admin.ops.overview.useQuery(undefined, {
     refetchInterval: REFRESH_MS,
   })
   return (

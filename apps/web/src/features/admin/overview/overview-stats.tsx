@@ -12,8 +12,10 @@ export function OverviewStats({ overview }: { overview: Overview }) {
   const format = useFormatter()
   const length = useLengthWords()
   const { generations, successRate, durationMs, users, credits, errors, jobs } = overview
-  const orNone = (ms: number | null) => (ms === null ? t('none') : length(ms))
-  const number = (value: number) => <span className="numeric">{format.number(value)}</span>
+  const orNone = (ms: number | null) => <Figure>{ms === null ? t('none') : length(ms)}</Figure>
+  const number = (value: number) => <Figure>{format.number(value)}</Figure>
+  const rate =
+    successRate === null ? t('none') : format.number(successRate, { style: 'percent', maximumFractionDigits: 1 })
   return (
     <div className="grid gap-4 xl:grid-cols-2">
       <Group title={t('now')}>
@@ -30,8 +32,12 @@ export function OverviewStats({ overview }: { overview: Overview }) {
       <Group title={t('day')}>
         <Stat
           label={t('successRate')}
-          value={successRate === null ? t('none') : format.number(successRate, { style: 'percent', maximumFractionDigits: 1 })}
-          hint={t('successHint', { succeeded: generations.succeeded, failed: generations.failed, canceled: generations.canceled })}
+          value={<Figure>{rate}</Figure>}
+          hint={t('successHint', {
+            succeeded: generations.succeeded,
+            failed: generations.failed,
+            canceled: generations.canceled,
+          })}
         />
         <Stat label={t('median')} value={orNone(durationMs.median)} hint={t('durationHint')} />
         <Stat label={t('p95')} value={orNone(durationMs.p95)} hint={t('durationHint')} />
@@ -57,11 +63,16 @@ export function OverviewStats({ overview }: { overview: Overview }) {
   )
 }
 
+/** Four of them must fit beside each other. */
+function Figure({ children }: { children: ReactNode }) {
+  return <span className="numeric text-xl">{children}</span>
+}
+
 function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="flex min-w-0 flex-col gap-2">
       <h2 className="text-sm font-medium text-muted">{title}</h2>
-      <StatRow className="flex-1">{children}</StatRow>
+      <StatRow className="flex-1 *:min-w-30 *:px-3">{children}</StatRow>
     </section>
   )
 }

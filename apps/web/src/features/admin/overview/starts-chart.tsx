@@ -17,11 +17,18 @@ export function StartsChart({ perHour }: { perHour: number[] }) {
   const bars = perHour.map((value, place) => {
     const at = new Date(hour - (perHour.length - 1 - place) * HOUR_MS)
     // The day before has the same hours: each label is told apart by its weekday.
-    const label = format.dateTime(at, { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone })
+    const label = format.dateTime(at, {
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZone,
+    })
     return { label, value, valueText: t('started', { count: value }) }
   })
   return (
-    <Card title={t('starts')} description={t('startsText', { count: total })}>
+    // Positioned, so that what is only spoken of the chart does not lengthen the page.
+    <Card className="relative" title={t('starts')} description={t('startsText', { count: total })}>
       <BarSeries bars={bars} title={t('starts')} description={t('startsText', { count: total })} />
     </Card>
   )

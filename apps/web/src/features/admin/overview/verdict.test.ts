@@ -28,7 +28,11 @@ test.each([
   ['dead jobs', { jobs: { ...well.jobs, dead: 2 } }, { kind: 'dead-jobs', count: 2 }],
   ['too many failures', { successRate: 0.9499 }, { kind: 'low-success', percent: 94, failed: 5 }],
   ['a backlog', { generations: { ...well.generations, waiting: 101 } }, { kind: 'backlog', count: 101 }],
-  ['a long wait', { generations: { ...well.generations, oldestWaitMs: 600_001 } }, { kind: 'long-wait', waitMs: 600_001 }],
+  [
+    'a long wait',
+    { generations: { ...well.generations, oldestWaitMs: 600_001 } },
+    { kind: 'long-wait', waitMs: 600_001 },
+  ],
   ['errors of ours', { errors: { system: 1, external: 0 } }, { kind: 'system-errors', count: 1 }],
 ])('%s make it degraded', (_, change, cause) => {
   expect(verdictOf({ ...well, ...change })).toEqual({ state: 'degraded', causes: [cause] })

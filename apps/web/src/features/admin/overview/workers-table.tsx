@@ -57,7 +57,9 @@ function Line({ worker }: { worker: WorkerRow }) {
       <TableCell className="pl-5">
         <span className="block font-medium">{hostname ?? worker.id}</span>
         {cpus !== undefined && memoryMb !== undefined ? (
-          <span className="text-xs whitespace-nowrap text-muted">{t('machine', { cpus, gigabytes: memoryMb / 1024 })}</span>
+          <span className="text-xs whitespace-nowrap text-muted">
+            {t('machine', { cpus, gigabytes: memoryMb / 1024 })}
+          </span>
         ) : null}
       </TableCell>
       <TableCell>
@@ -70,7 +72,9 @@ function Line({ worker }: { worker: WorkerRow }) {
         <Ago at={worker.startedAt} />
       </TableCell>
       <TableCell align="end">
-        {lately === undefined || !worker.alive ? '–' : format.number(lately, { minimumFractionDigits: 2, maximumFractionDigits: 2 })}
+        {lately === undefined || !worker.alive
+          ? '–'
+          : format.number(lately, { minimumFractionDigits: 2, maximumFractionDigits: 2 })}
       </TableCell>
       <TableCell className="max-w-56">
         {ffmpeg ? (

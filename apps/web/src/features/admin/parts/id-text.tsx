@@ -18,7 +18,7 @@ export function IdText({ id, href }: { id: string; href?: string }) {
   return (
     <span className="inline-flex max-w-full items-center gap-1">
       {href ? (
-        <Link href={href} className="min-w-0 font-mono text-xs break-all underline underline-offset-2">
+        <Link href={href} className="min-w-0 font-mono text-xs break-all underline underline-offset-4">
           {id}
         </Link>
       ) : (

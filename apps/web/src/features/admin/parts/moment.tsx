@@ -20,9 +20,7 @@ const neverChanges = () => () => {}
 /** "3 minutes ago", moving on by itself; the full date on hover. */
 export function Ago({ at }: { at: Date }) {
   const now = useNow({ updateInterval: TICK_MS })
-  return (
-    <RelativeTime atMs={at.getTime()} nowMs={now.getTime()} locale={useLocale()} timeZone={useTimeZone()} />
-  )
+  return <RelativeTime atMs={at.getTime()} nowMs={now.getTime()} locale={useLocale()} timeZone={useTimeZone()} />
 }
 
 /** The full date and time, to the second, in the reader's time zone. */

@@ -21,17 +21,25 @@ export function JobDetail({ job }: { job: QueueJob }) {
     <div className="flex flex-col gap-4">
       <DataList
         layout="stacked"
-        className="grid-cols-[repeat(auto-fill,minmax(14rem,1fr))]"
+        className="grid-cols-[repeat(auto-fill,minmax(16rem,1fr))]"
         items={[
           { label: t('number'), value: job.id },
-          ...(subject ? [{ label: t('subject'), value: <IdText id={subject} href={placeOf(subject) ?? undefined} /> }] : []),
+          ...(subject
+            ? [{ label: t('subject'), value: <IdText id={subject} href={placeOf(subject) ?? undefined} /> }]
+            : []),
           { label: t('runAt'), value: <Moment at={runAt} /> },
           ...(key ? [{ label: t('key'), value: <span className="font-mono text-xs break-all">{key}</span> }] : []),
-          ...(lockedBy ? [{ label: t('lockedBy'), value: <span className="font-mono text-xs break-all">{lockedBy}</span> }] : []),
+          ...(lockedBy
+            ? [{ label: t('lockedBy'), value: <span className="font-mono text-xs break-all">{lockedBy}</span> }]
+            : []),
         ]}
       />
       {lastError ? (
-        <CodeBlock label={t('lastError')} code={lastError} copyLabels={{ copy: shell('copy'), copied: shell('copied') }} />
+        <CodeBlock
+          label={t('lastError')}
+          code={lastError}
+          copyLabels={{ copy: shell('copy'), copied: shell('copied') }}
+        />
       ) : null}
       {job.state === 'dead' ? <DeadJobActions job={job} /> : <p className="text-sm text-muted">{t('onlyDead')}</p>}
     </div>

@@ -22,7 +22,12 @@ import { JobDetail } from './job-detail'
 
 const REFRESH_MS = 5000
 const ALL = 'all'
-const tones: Record<QueueJob['state'], BadgeTone> = { dead: 'failed', running: 'held', waiting: 'neutral', later: 'outline' }
+const tones: Record<QueueJob['state'], BadgeTone> = {
+  dead: 'failed',
+  running: 'held',
+  waiting: 'neutral',
+  later: 'outline',
+}
 
 /** What the workers have to do: what died first, each with its last error and what can be done about it. */
 export function QueuePage({ first }: { first: QueueJob[] }) {
@@ -32,7 +37,10 @@ export function QueuePage({ first }: { first: QueueJob[] }) {
   const [filters, change] = useAddressFilters(queueFilters)
   const jobs = query.data ?? first
   const counts = countStates(jobs)
-  const rows = useMemo(() => jobs.filter(({ state }) => !filters.state || state === filters.state), [jobs, filters.state])
+  const rows = useMemo(
+    () => jobs.filter(({ state }) => !filters.state || state === filters.state),
+    [jobs, filters.state],
+  )
   return (
     <AdminPage
       title={t('title')}
@@ -95,7 +103,7 @@ function useColumns() {
       column.display({
         id: 'attempts',
         header: t('attempts'),
-        meta: { align: 'end' },
+        meta: { align: 'end', className: 'whitespace-nowrap' },
         cell: ({ row }) => t('of', { made: row.original.attempts, most: row.original.maxAttempts }),
       }),
       column.display({

@@ -1,6 +1,15 @@
 'use client'
 
-import { RowToggle, Table, TableBody, TableCell, TableDetail, TableHead, TableHeadCell, TableRow } from '@studiolo/ui/table'
+import {
+  RowToggle,
+  Table,
+  TableBody,
+  TableCell,
+  TableDetail,
+  TableHead,
+  TableHeadCell,
+  TableRow,
+} from '@studiolo/ui/table'
 import { flexRender, getCoreRowModel, useReactTable, type ColumnDef } from '@tanstack/react-table'
 import { useTranslations } from 'next-intl'
 import { Fragment, useId, type MouseEvent, type ReactNode } from 'react'

@@ -31,7 +31,9 @@ export function useColumns(balances: Record<string, Balance> | undefined) {
         cell: ({ row: { original: person } }) => (
           <>
             <span className="block truncate font-medium">{person.name || person.email || t('nameless')}</span>
-            {person.name && person.email ? <span className="block truncate text-xs text-muted">{person.email}</span> : null}
+            {person.name && person.email ? (
+              <span className="block truncate text-xs text-muted">{person.email}</span>
+            ) : null}
           </>
         ),
       }),

@@ -59,11 +59,13 @@ function Facts({ row }: { row: UserRow }) {
   return (
     <DataList
       layout="stacked"
-      className="grid-cols-[repeat(auto-fill,minmax(14rem,1fr))]"
+      className="grid-cols-[repeat(auto-fill,minmax(16rem,1fr))]"
       items={[
         { label: t('id'), value: <IdText id={row.id} /> },
         { label: t('email'), value: <span className="break-all">{email ?? t('noEmail')}</span> },
-        ...(email ? [{ label: t('proven'), value: emailVerifiedAt ? <Moment at={emailVerifiedAt} /> : t('notProven') }] : []),
+        ...(email
+          ? [{ label: t('proven'), value: emailVerifiedAt ? <Moment at={emailVerifiedAt} /> : t('notProven') }]
+          : []),
         { label: t('joined'), value: <Moment at={createdAt} /> },
         { label: t('lastSeen'), value: lastSeenAt ? <Ago at={lastSeenAt} /> : t('never') },
         { label: t('sessions'), value: sessions },

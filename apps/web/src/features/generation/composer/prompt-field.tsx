@@ -28,7 +28,7 @@ export function PromptField({ recipe, onSample }: { recipe: RecipeId; onSample: 
       label={t(`recipes.${recipe}.words`)}
       labelHidden
       error={fieldState.error ? <Problem type={fieldState.error.type} limit={limit} recipe={recipe} /> : undefined}
-      className="[&>div:last-child]:px-4"
+      className="[&>div:last-child>*]:px-4"
     >
       <Textarea
         ref={ref}

@@ -39,7 +39,7 @@ export function SeedOption() {
         }
       >
         <div className="flex items-end gap-2">
-          <Field label={t('label')} error={error}>
+          <Field label={t('label')} labelHidden error={error}>
             <Input
               inputMode="numeric"
               placeholder={t('random')}

@@ -29,7 +29,7 @@ export function PreferenceSwitches({ standing = 'visitor' }: { standing?: 'visit
             type="button"
             lang={value === 'zh' ? 'zh-Hans' : value}
             aria-pressed={value === language}
-            onClick={() => chooseLanguage(value)}
+            onClick={() => void chooseLanguage(value)}
             className={cn(
               'min-h-7 rounded-sm pointer-coarse:min-h-10',
               value === language ? 'font-medium text-ink' : 'text-muted hover:text-ink',
@@ -43,7 +43,7 @@ export function PreferenceSwitches({ standing = 'visitor' }: { standing?: 'visit
         value={theme}
         onChange={(theme) => {
           setTheme(theme)
-          chooseTheme(theme)
+          void chooseTheme(theme)
         }}
         labels={{
           group: t('theme.label'),

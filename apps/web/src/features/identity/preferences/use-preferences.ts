@@ -7,9 +7,9 @@ import { applyTheme, keepLanguage } from '@/features/shell/preferences'
 import { trpc } from '@/trpc/client'
 
 export interface PreferenceChanges {
-  chooseLanguage: (language: Language) => void
-  chooseTheme: (theme: Theme) => void
-  pending: boolean
+  chooseLanguage: (language: Language) => Promise<void>
+  /** Resolves when it is kept. */
+  chooseTheme: (theme: Theme) => Promise<void>
   error: unknown
 }
 
@@ -19,24 +19,22 @@ export interface PreferenceChanges {
  */
 export function usePreferences(standing: 'visitor' | 'signed-in'): PreferenceChanges {
   const router = useRouter()
-  const [drawing, startDrawing] = useTransition()
-  const { mutate, isPending, error } = trpc.identity.updateProfile.useMutation({
-    onSuccess: () => startDrawing(() => router.refresh()),
-  })
-  const keep = (change: { language?: Language; theme?: Theme }) => {
-    if (standing === 'signed-in') mutate(change)
-    else startDrawing(() => router.refresh())
+  const [, startDrawing] = useTransition()
+  const { mutateAsync, error } = trpc.identity.updateProfile.useMutation()
+  const keep = async (change: { language?: Language; theme?: Theme }) => {
+    // A failure stands in `error`; the browser's own cookie has it all the same.
+    if (standing === 'signed-in') await mutateAsync(change).catch(() => undefined)
+    startDrawing(() => router.refresh())
   }
   return {
     chooseLanguage: (language) => {
       keepLanguage(language)
-      keep({ language })
+      return keep({ language })
     },
     chooseTheme: (theme) => {
       applyTheme(theme)
-      keep({ theme })
+      return keep({ theme })
     },
-    pending: drawing || isPending,
     error,
   }
 }

@@ -1,0 +1,11 @@
+import type { ReactNode } from 'react'
+import { SettingsFrame } from '@/features/identity/settings/settings-frame'
+import { Words } from '@/features/shell/words'
+
+export default function SettingsLayout({ children }: { children: ReactNode }) {
+  return (
+    <Words of={['identity', 'auth']}>
+      <SettingsFrame>{children}</SettingsFrame>
+    </Words>
+  )
+}
