@@ -22,16 +22,18 @@ export function useGenerationRows(filters: GenerationFilters) {
   const { refetch } = query
   const read = useMemo(() => query.data?.pages.flatMap(rowsOf) ?? [], [query.data])
 
-  const { data: livePage } = trpc.admin.generations.list.useQuery(
+  const { data: livePage, dataUpdatedAt } = trpc.admin.generations.list.useQuery(
     { ...input, live: true, limit: LIVE_LIMIT },
     { enabled: read.some(isLive), refetchInterval: LIVE_MS, staleTime: 0 },
   )
   const live = useMemo(() => (livePage ? rowsOf(livePage) : []), [livePage])
   // More are under way than one answer holds: then a missing one may still be on its way.
   const ended = livePage !== undefined && livePage.nextCursor === null && hasEnded(read, live)
+  // Told apart by its time: what the list does not show yet is looked for again after the next answer, not in a loop.
+  const endedAt = ended ? dataUpdatedAt : 0
   useEffect(() => {
-    if (ended) void refetch()
-  }, [ended, livePage, refetch])
+    if (endedAt > 0) void refetch()
+  }, [endedAt, refetch])
 
   const { open } = filters
   const { data: opened } = trpc.admin.generations.get.useQuery(

@@ -7,7 +7,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from 
 import { WaveformStatic } from '@studiolo/ui/waveform-static'
 import { useLocale, useNow, useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { useCallback, useEffect, useRef } from 'react'
+import { memo, useCallback, useEffect, useRef } from 'react'
 import { useRecipeWords } from '@/features/generation/recipe-forms/use-recipe-words'
 import { formatBytes } from '../asset-media'
 import { FavouriteButton } from '../favourite-button'
@@ -102,7 +102,7 @@ interface AssetRowProps {
   onOpen: (id: string) => void
 }
 
-function AssetRow({ tile, index, onOpen }: AssetRowProps) {
+const AssetRow = memo(function AssetRow({ tile, index, onOpen }: AssetRowProps) {
   const t = useTranslations('assets')
   const language = useLocale()
   const now = useNow()
@@ -158,4 +158,4 @@ function AssetRow({ tile, index, onOpen }: AssetRowProps) {
       </TableCell>
     </TableRow>
   )
-}
+})

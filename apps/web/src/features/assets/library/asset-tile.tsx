@@ -6,7 +6,7 @@ import { useMediaQuery } from '@studiolo/ui/media-query'
 import { MediaTile } from '@studiolo/ui/media-tile'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import type { MouseEvent } from 'react'
+import { memo, type MouseEvent } from 'react'
 import { aspectRatioOf } from '../asset-media'
 import { FavouriteButton } from '../favourite-button'
 import { useSelection } from './selection-store'
@@ -18,8 +18,8 @@ interface AssetTileProps {
   onOpen: (id: string) => void
 }
 
-/** One work in the grid: opens its page, or is chosen while others are. */
-export function AssetTile({ tile, loading, onOpen }: AssetTileProps) {
+/** One work in the grid: opens its page, or is chosen while others are. Scrolling does not draw it again. */
+export const AssetTile = memo(function AssetTile({ tile, loading, onOpen }: AssetTileProps) {
   const t = useTranslations('assets')
   const isChosen = useSelection(({ ids }) => ids.has(tile.id))
   const isChoosing = useSelection(({ isChoosing }) => isChoosing)
@@ -62,4 +62,4 @@ export function AssetTile({ tile, loading, onOpen }: AssetTileProps) {
       loading={loading}
     />
   )
-}
+})
