@@ -25,7 +25,7 @@ test('canceled while it waits and while it is made: everything comes back', asyn
   await balanceOf(page, say, before - 3 * PRICE).waitFor()
 
   const waiting = cardOf(page, 'Third snow')
-  await waiting.getByText(say('generation.stages.queued'), { exact: true }).waitFor()
+  await waiting.getByText(say('generation.stages.queued'), { exact: true }).first().waitFor()
   await cancel(page, say, 'Third snow', say('generation.cancel.waitingRule', { credits: PRICE }))
   await waiting.getByText(say('generation.cancel.back', { credits: PRICE })).waitFor()
   await balanceOf(page, say, before - 2 * PRICE).waitFor()

@@ -1,3 +1,4 @@
+import { sessionsEnded } from '@studiolo/core/identity'
 import { lastEventId, readEvents } from '@studiolo/core/notify'
 import { requireUser } from '@studiolo/core/kernel/actor'
 import type { Id } from '@studiolo/db/states/ids'
@@ -66,6 +67,7 @@ async function* streamEvents({ ctx, userId, bell, newest, from, gone }: Stream) 
         if (id > seen + 1) yield message(id - 1, reset)
         seen = id
         yield message(id, { type, payload })
+        if (type === sessionsEnded.type) throw cut('sessions have ended')
       }
       if (events.length < PAGE) return
     }
@@ -80,8 +82,12 @@ async function* streamEvents({ ctx, userId, bell, newest, from, gone }: Stream) 
   }
   // Nobody waits for an answer any more.
   if (gone.aborted) return
-  // Cut, not finished: a stream that says it is finished would not be opened again.
-  throw new DOMException('the stream is renewed', 'AbortError')
+  throw cut('the stream is renewed')
+}
+
+/** Not finished: a stream that says it is finished would not be opened again, and who listens is asked anew there. */
+function cut(why: string): DOMException {
+  return new DOMException(why, 'AbortError')
 }
 
 const reset: LiveMessage = { type: 'live.reset', payload: {} }

@@ -2,13 +2,13 @@ import { auditRefusal } from '@studiolo/core/audit'
 import { recordError } from '@studiolo/core/errors'
 import { AppError, errorKinds, toAppError } from '@studiolo/core/kernel/errors'
 import { initTRPC, TRPCError } from '@trpc/server'
-import superjson from 'superjson'
 import { z, ZodError } from 'zod'
 import type { ApiContext } from './context'
 import { shapeError } from './errors/shape-error'
+import { transformer } from './transformer'
 
 const t = initTRPC.context<ApiContext>().create({
-  transformer: superjson,
+  transformer,
   sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
   errorFormatter({ shape, error }) {
     return { ...shape, message: error.message, data: { ...shape.data, stack: undefined, error: shapeError(error) } }

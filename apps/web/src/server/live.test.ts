@@ -1,6 +1,6 @@
 import { createTRPCClient, httpSubscriptionLink } from '@trpc/client'
 import type { AppRouter, LiveMessage } from '@studiolo/api'
-import { createSession, sessionCookie } from '@studiolo/core/identity'
+import { createSession, sessionCookie, sessionsEnded, signOut } from '@studiolo/core/identity'
 import { inTransaction, type Ctx } from '@studiolo/core/kernel/context'
 import { declareEvent, publishEvent, pruneEvents } from '@studiolo/core/notify'
 import { createUser, type TestUser } from '@studiolo/core/testing/world'
@@ -151,6 +151,25 @@ describe('live events', () => {
     const server = await openServer()
     const response = await server.ask('/api/trpc/live.events')
     expect(await response.text()).toContain('UNAUTHENTICATED')
+  })
+
+  test('end with the session: whoever signed out elsewhere hears no more', async () => {
+    const server = await openServer()
+    const { creator, cookie } = await creatorOf(server)
+    const other = await creatorOf(server)
+    const response = await server.ask('/api/trpc/live.events', { headers: { cookie } })
+    const stream = listen(server, other.cookie)
+    await stream.started
+    await expect.poll(() => server.process.live.size()).toBe(2)
+    await signOut(server.ctx, cookie.slice(cookie.indexOf('=') + 1))
+    expect(await response.text()).toContain(sessionsEnded.type)
+    expect(server.process.live.size()).toBe(1)
+    await publish(server.ctx, creator, 1)
+    const again = await server.ask('/api/trpc/live.events', { headers: { cookie } })
+    expect(await again.text()).toContain('UNAUTHENTICATED')
+    await publish(server.ctx, other.creator, 2)
+    await stream.until(1)
+    stream.stop()
   })
 
   test('leave nothing behind when the browser goes', async () => {

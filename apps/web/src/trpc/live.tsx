@@ -14,7 +14,8 @@ const LiveContext = createContext<Handlers | null>(null)
 
 /**
  * Keeps the live events of the signed-in person flowing to `useLiveEvent`. Whenever the stream was opened anew, or some
- * events could no longer be replayed, queries marked `meta: { live: true }` are read again.
+ * events could no longer be replayed, queries marked `meta: { live: true }` are read again. Whoever was signed out
+ * meanwhile, here or elsewhere, is taken to the front door.
  */
 export function LiveProvider({ userId, children }: { userId: string; children: ReactNode }) {
   const handlers = useMemo<Handlers>(() => new Map(), [])
@@ -27,6 +28,11 @@ export function LiveProvider({ userId, children }: { userId: string; children: R
       if (type === 'live.reset') return readAgain()
       for (const handler of handlers.get(type) ?? []) handler(payload)
     }
+    // A stream that is refused does not say why.
+    const leaveWhenSignedOut = async () => {
+      const me = await client.identity.me.query().catch(() => undefined)
+      if (me === null) window.location.reload()
+    }
     const source: LiveSource = {
       open: (lastEventId, on) => {
         const subscription = client.live.events.subscribe(
@@ -35,7 +41,10 @@ export function LiveProvider({ userId, children }: { userId: string; children: R
             onStarted: on.connected,
             onData: ({ id, data }) => on.event(id, data),
             onStopped: on.ended,
-            onError: on.ended,
+            onError: () => {
+              void leaveWhenSignedOut()
+              on.ended()
+            },
           },
         )
         return () => subscription.unsubscribe()

@@ -44,9 +44,10 @@ export async function assetsOfGenerations(ctx: Ctx, generationIds: Id<'gen'>[]):
   return viewAssets(ctx, rows)
 }
 
+/** The media room keeps an outline of up to 400 points from 0 to 100 with the peaks. */
 function peaksOf(files: Rendition[]): number[] | null {
-  const points = files.find((file) => file.kind === 'peaks')?.facts.points
-  return Array.isArray(points) ? points.filter((point) => typeof point === 'number') : null
+  const outline = files.find((file) => file.kind === 'peaks')?.facts.outline
+  return Array.isArray(outline) ? outline.map((point) => Number(point) / 100) : null
 }
 
 async function viewRendition(ctx: Ctx, { title }: { title: string }, file: Rendition): Promise<RenditionView> {

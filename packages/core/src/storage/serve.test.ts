@@ -67,7 +67,7 @@ describe('the files door', () => {
       'content-length': '10',
       'accept-ranges': 'bytes',
       'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; sandbox",
+      'content-security-policy': expect.stringMatching(/^default-src 'none'; media-src 'self'; .*sandbox/),
       'cache-control': expect.stringMatching(/^private, max-age=2\d{4}, immutable$/),
     })
   })
@@ -120,7 +120,9 @@ describe('the files door', () => {
   })
 
   test('what a browser could run goes out as bytes', async () => {
-    expect((await ask('a/page.html')).headers.get('content-type')).toBe('application/octet-stream')
+    const { headers } = await ask('a/page.html')
+    expect(headers.get('content-type')).toBe('application/octet-stream')
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox")
   })
 
   test('a download has its name in both forms', async () => {

@@ -46,9 +46,11 @@ export function Toaster({ label }: ToasterProps) {
   )
 }
 
+let shown = 0
+
 /** Shows a passing message and returns its id. What must not be missed belongs into the page. */
 export function showToast(input: ToastInput): string {
-  const { id = crypto.randomUUID(), action, durationMs } = input
+  const { id = `toast-${++shown}`, action, durationMs } = input
   const show = async () => {
     const toast = await openToasts()
     toast.custom((key) => <ToastCard {...input} close={() => toast.dismiss(key)} />, {

@@ -1,16 +1,15 @@
-import { Button } from '@studiolo/ui/button'
-import { getTranslations } from 'next-intl/server'
-import Link from 'next/link'
+import { speechPrice, usualVideoPrice } from '@/features/credits/what-it-buys'
+import { LandingPage } from '@/features/site/landing-page'
+import { readMe, serverApi } from '@/trpc/server'
 
-export default async function LandingPage() {
-  const t = await getTranslations('site')
+export default async function Page() {
+  const api = await serverApi()
+  const [me, prices] = await Promise.all([readMe(), api.recipes.prices()])
   return (
-    <section className="mx-auto max-w-6xl px-5 py-24">
-      <h1 className="max-w-3xl font-display text-3xl text-ink sm:text-display">{t('title')}</h1>
-      <p className="mt-6 max-w-xl text-lg text-muted">{t('lead')}</p>
-      <Button variant="primary" size="lg" className="mt-10" render={<Link href="/create" />}>
-        {t('start')}
-      </Button>
-    </section>
+    <LandingPage
+      standing={me ? 'signed-in' : 'visitor'}
+      videoPrice={usualVideoPrice(prices)}
+      speechPrice={speechPrice(prices, 30)}
+    />
   )
 }

@@ -36,17 +36,16 @@ export function useDeleteAssets(): Deleting {
   )
   const restore = useCallback(
     async (ids: readonly string[]) => {
+      let restored: string[] = []
       try {
         const answers = await Promise.all(inPortions(ids).map((portion) => restoreSome({ ids: portion })))
-        return answers.flatMap((answer) => answer.ids)
+        restored = answers.flatMap((answer) => answer.ids)
       } catch (error) {
         fail(error)
-        return []
-      } finally {
-        await refresh()
       }
+      await refresh()
+      return restored
     },
-    // oxlint-disable-next-line react/memo-dependencies -- it is called in `finally`
     [restoreSome, refresh, fail],
   )
   const remove = useCallback(
@@ -65,9 +64,8 @@ export function useDeleteAssets(): Deleting {
         })
       } catch (error) {
         fail(error)
-      } finally {
-        await refresh()
       }
+      await refresh()
     },
     [client, deleteSome, restore, refresh, fail, t],
   )

@@ -15,6 +15,11 @@ export function usualVideoPrice(rules: PriceRules): number {
   return quote(rules['text-to-video'] ?? defaultPrice, { seconds: USUAL_SECONDS, resolution: USUAL_RESOLUTION }).credits
 }
 
+/** The price of so much voice-over, spoken in one go. */
+export function speechPrice(rules: PriceRules, seconds: number): number {
+  return quote(rules.speech ?? recipeContracts.speech.defaultPrice, { seconds }).credits
+}
+
 export interface WhatItBuys {
   videos: number
   videoPrice: number
@@ -25,8 +30,7 @@ export interface WhatItBuys {
 /** What credits are enough for, rounded down. */
 export function whatItBuys(credits: number, rules: PriceRules): WhatItBuys {
   const videoPrice = usualVideoPrice(rules)
-  const speechRule = rules.speech ?? recipeContracts.speech.defaultPrice
-  const anHour = quote(speechRule, { seconds: LONG_SPEECH_SECONDS }).credits
+  const anHour = speechPrice(rules, LONG_SPEECH_SECONDS)
   return {
     videos: Math.floor(credits / videoPrice),
     videoPrice,

@@ -6,7 +6,6 @@ import { useTranslations } from 'next-intl'
 import { trpc } from '@/trpc/client'
 import { Composer, type Prefill } from './composer/composer'
 import type { GenerationPage } from './events/patch-generation'
-import { useGenerationEvents } from './events/use-generation-events'
 import { LatestGenerations } from './latest/latest-generations'
 import { LATEST_INPUT } from './latest/latest-input'
 import type { PriceRules } from './start/recipe-quote'
@@ -28,7 +27,6 @@ export function CreatePage({ userId, prefill, prices, balance, latest }: CreateP
     [getQueryKey(trpc.credits.balance, undefined, 'query'), balance],
     [getQueryKey(trpc.generation.list, LATEST_INPUT, 'infinite'), { pages: [latest], pageParams: [null] }],
   ])
-  useGenerationEvents()
   return (
     <div className="mx-auto flex w-full max-w-[920px] flex-col gap-8 px-5 pt-8 pb-16 max-sm:px-3 max-sm:pt-4">
       <div className="flex flex-col gap-4">

@@ -8,6 +8,7 @@ import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { GenerationEvents } from '@/features/generation/events/use-generation-events'
 import { AccountMenu } from './account-menu'
 import { Mark } from './mark'
 import { StudioStatus } from './studio-status'
@@ -47,6 +48,7 @@ export function StudioShell({ me, children }: { me: Me; children: ReactNode }) {
       }
       bottomBar={<BottomBar {...navigation} />}
     >
+      <GenerationEvents />
       {children}
     </AppShell>
   )

@@ -1,5 +1,6 @@
 export { actingAs } from './acting-as'
 export { dropSessions } from './drop-sessions'
+export { sessionsEnded } from './sessions-ended'
 export { findDoorOwner, linkDoor, listDoors, type Door } from './doors'
 export { findUser, findUserByEmail, lockUser, lockUserByEmail, type UserRecord } from './find-user'
 export { insertUser, type NewUser } from './insert-user'

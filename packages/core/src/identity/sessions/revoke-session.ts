@@ -5,6 +5,8 @@ import { recordAudit } from '../../audit'
 import { requirePermission, requireUser } from '../../kernel/actor'
 import { inTransaction, type Ctx } from '../../kernel/context'
 import { AppError } from '../../kernel/errors'
+import { publishEvent } from '../../notify'
+import { sessionsEnded } from '../people'
 
 /** Ends one of the person's own sessions; NOT_FOUND for anybody else's. */
 export async function revokeSession(ctx: Ctx, sessionId: Id<'ses'>): Promise<void> {
@@ -17,5 +19,6 @@ export async function revokeSession(ctx: Ctx, sessionId: Id<'ses'>): Promise<voi
       .returning({ id: session.id })
     if (gone.length === 0) throw new AppError('NOT_FOUND', { message: `no session ${sessionId}` })
     await recordAudit(ctx, { action: 'session.revoked', subject: userId, after: { sessionId } })
+    await publishEvent(ctx, userId, sessionsEnded, {})
   })
 }

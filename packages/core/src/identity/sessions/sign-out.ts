@@ -4,7 +4,8 @@ import { recordAudit } from '../../audit'
 import { requirePermission, requireUser } from '../../kernel/actor'
 import { inTransaction, type Ctx } from '../../kernel/context'
 import { hashToken } from '../../kernel/crypto'
-import { actingAs, dropSessions, findUser } from '../people'
+import { publishEvent } from '../../notify'
+import { actingAs, dropSessions, findUser, sessionsEnded } from '../people'
 
 /** Ends the session with this token; nothing happens when there is none. */
 export async function signOut(ctx: Ctx, token: string): Promise<void> {
@@ -17,6 +18,7 @@ export async function signOut(ctx: Ctx, token: string): Promise<void> {
     if (!person) return
     const after = { sessionId: gone.id }
     await recordAudit(actingAs(ctx, person), { action: 'user.signed-out', subject: person.id, after })
+    await publishEvent(ctx, person.id, sessionsEnded, {})
   })
 }
 

@@ -24,6 +24,10 @@ test('nested fields are told one by one; lists and empty objects as they are', (
   ])
 })
 
+test('fields stand in the order of their names', () => {
+  expect(changesOf(null, { held: 0, amount: 5, debt: 0 }).map(({ field }) => field)).toEqual(['amount', 'debt', 'held'])
+})
+
 test('null is a value, not an absence', () => {
   expect(changesOf({ role: null }, { role: 'admin' })).toEqual([{ field: 'role', before: 'null', after: 'admin' }])
 })

@@ -8,11 +8,12 @@ export interface Change {
 
 type Values = Record<string, unknown> | null
 
-/** What differs between the old and the new values, in the order the fields first appear; what stayed the same is left out. */
+/** What differs between the old and the new values, by field name, since the log keeps no order; what stayed the same is left out. */
 export function changesOf(before: Values, after: Values): Change[] {
   const [old, fresh] = [flatten(before ?? {}), flatten(after ?? {})]
   const fields = new Set([...old.keys(), ...fresh.keys()])
   return [...fields]
+    .sort()
     .map((field) => ({ field, before: old.get(field), after: fresh.get(field) }))
     .filter((change) => change.before !== change.after)
 }

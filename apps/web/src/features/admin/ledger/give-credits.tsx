@@ -12,22 +12,24 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { trpc } from '@/trpc/client'
 import { useErrorWords } from '@/trpc/read-error'
+import { useStaff } from '../parts/staff'
 import { readAmount } from './read-amount'
+import { newKey } from '@/features/shell/new-key'
 
 export interface GiveCreditsProps {
   userId: Id<'usr'>
   name: string
   balance: Balance | undefined
-  disabled?: boolean
 }
 
 /** Gives credits with a reason; the same form sent twice gives once. */
-export function GiveCredits({ userId, name, balance, disabled }: GiveCreditsProps) {
+export function GiveCredits({ userId, name, balance }: GiveCreditsProps) {
   const t = useTranslations('admin.give')
   const admin = useTranslations('admin')
   const shell = useTranslations('shell')
   const format = useFormatter()
   const words = useErrorWords()
+  const { isAdmin } = useStaff()
   const utils = trpc.useUtils()
   const [open, setOpen] = useState(false)
   const [text, setText] = useState('')
@@ -36,11 +38,18 @@ export function GiveCredits({ userId, name, balance, disabled }: GiveCreditsProp
   const grant = trpc.admin.credits.grant.useMutation({ onSettled: () => void utils.admin.credits.invalidate() })
   const amount = readAmount(text)
 
+  // A debt is repaid first.
+  const free = amount === null || !balance ? 0 : Math.max(0, amount - balance.debt)
+  const hint =
+    amount !== null && balance
+      ? t('after', { before: balance.available, after: format.number(balance.available + free) })
+      : t('amountHint')
+
   const start = () => {
     setText('')
     setWrong(false)
     // One an intention: as long as this form stands open, it gives once.
-    setKey(crypto.randomUUID())
+    setKey(newKey())
     setOpen(true)
   }
   const give = async (reason: string) => {
@@ -58,7 +67,8 @@ export function GiveCredits({ userId, name, balance, disabled }: GiveCreditsProp
   }
   return (
     <>
-      <Button size="sm" icon={<Plus aria-hidden="true" />} disabled={disabled} onClick={start}>
+      {isAdmin ? null : <p className="self-center text-sm text-muted">{t('adminsOnly')}</p>}
+      <Button size="sm" icon={<Plus aria-hidden="true" />} disabled={!isAdmin} onClick={start}>
         {t('button')}
       </Button>
       <AlertDialog
@@ -69,23 +79,13 @@ export function GiveCredits({ userId, name, balance, disabled }: GiveCreditsProp
         confirmLabel={amount === null ? t('confirm') : t('confirmAmount', { credits: amount })}
         cancelLabel={shell('cancel')}
         reason={{ label: admin('reason.label'), hint: admin('reason.hint'), minLength: 3 }}
+        // A wrong amount is told at its field.
         describeError={(error) =>
-          error instanceof WrongAmount ? t('wrong') : `${words(error).message} ${words(error).suggestion}`
+          error instanceof WrongAmount ? '' : `${words(error).message} ${words(error).suggestion}`
         }
         onConfirm={give}
       >
-        <Field
-          label={t('amount')}
-          error={wrong && amount === null ? t('wrong') : undefined}
-          hint={
-            amount !== null && balance
-              ? t('after', {
-                  before: balance.available,
-                  after: format.number(balance.available + Math.max(0, amount - balance.debt)),
-                })
-              : t('amountHint')
-          }
-        >
+        <Field label={t('amount')} error={wrong && amount === null ? t('wrong') : undefined} hint={hint}>
           <Input
             inputMode="numeric"
             autoComplete="off"

@@ -15,7 +15,6 @@ import { trpc } from '@/trpc/client'
 import { Broken } from '../parts/broken'
 import { usePeopleNames } from '../parts/people'
 import { places } from '../parts/places'
-import { useStaff } from '../parts/staff'
 import { TableSkeleton } from '../table/table-skeleton'
 import { BalanceRow } from './balance-row'
 import { GiveCredits } from './give-credits'
@@ -25,7 +24,6 @@ import { StatementTable } from './statement-table'
 export function PersonLedger({ userId, kind }: { userId: Id<'usr'>; kind: TransferKind | undefined }) {
   const t = useTranslations('admin.ledger')
   const table = useTranslations('admin.table')
-  const { isAdmin } = useStaff()
   const name = usePeopleNames(useMemo(() => [userId], [userId]))(userId)
   const balances = trpc.admin.credits.balances.useQuery({ userIds: [userId] })
   const query = trpc.admin.credits.statement.useInfiniteQuery(
@@ -42,7 +40,7 @@ export function PersonLedger({ userId, kind }: { userId: Id<'usr'>; kind: Transf
           <Button size="sm" render={<Link href={places.person(userId)} />}>
             {t('toPerson')}
           </Button>
-          <GiveCredits userId={userId} name={name} balance={balance} disabled={!isAdmin} />
+          <GiveCredits userId={userId} name={name} balance={balance} />
         </div>
       </div>
       {balance ? <BalanceRow balance={balance} /> : <Skeleton className="h-20 w-full rounded-md" />}

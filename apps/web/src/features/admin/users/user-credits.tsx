@@ -13,14 +13,12 @@ import { StatementTable } from '../ledger/statement-table'
 import { Broken } from '../parts/broken'
 import { usePeopleNames } from '../parts/people'
 import { places } from '../parts/places'
-import { useStaff } from '../parts/staff'
 
 const LATEST = 5
 
 /** What a person has and the latest movements, with the way to give and to all of them. */
 export function UserCredits({ userId }: { userId: Id<'usr'> }) {
   const t = useTranslations('admin.users')
-  const { isAdmin } = useStaff()
   const name = usePeopleNames(useMemo(() => [userId], [userId]))(userId)
   const balances = trpc.admin.credits.balances.useQuery({ userIds: [userId] })
   const statement = trpc.admin.credits.statement.useQuery({ userId, limit: LATEST })
@@ -31,7 +29,7 @@ export function UserCredits({ userId }: { userId: Id<'usr'> }) {
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h2 className="text-sm font-medium">{t('credits')}</h2>
         <div className="flex gap-2">
-          <GiveCredits userId={userId} name={name} balance={balance} disabled={!isAdmin} />
+          <GiveCredits userId={userId} name={name} balance={balance} />
           <Button size="sm" variant="ghost" render={<Link href={places.ledgerOf(userId)} />}>
             {t('toLedger')}
           </Button>

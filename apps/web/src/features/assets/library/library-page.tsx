@@ -10,7 +10,6 @@ import { Images, SearchX } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useCallback, useEffect } from 'react'
-import { useGenerationEvents } from '@/features/generation/events/use-generation-events'
 import { useSeed } from '@/features/generation/start/seed-cache'
 import { trpc } from '@/trpc/client'
 import { useErrorWords } from '@/trpc/read-error'
@@ -30,7 +29,6 @@ export function LibraryPage({ filters: asked, first }: { filters: LibraryFilters
   const t = useTranslations('assets')
   const words = useErrorWords()
   useSeed([[getQueryKey(trpc.assets.list, filtersToInput(asked), 'infinite'), { pages: [first], pageParams: [null] }]])
-  useGenerationEvents()
   const [filters, change] = useFilters()
   const library = useLibrary(filters)
   const { tiles, total, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = library

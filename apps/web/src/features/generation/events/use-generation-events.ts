@@ -18,7 +18,7 @@ const nothing = z.object({})
  * Keeps every generation in the cache as it is, from live events: bars move at once; a new stage, an end, or a
  * generation from another tab is read; an end also renews balance and library. Once a page.
  */
-export function useGenerationEvents(): void {
+function useGenerationEvents(): void {
   const client = useQueryClient()
   const utils = trpc.useUtils()
 

@@ -7,7 +7,6 @@ import { getQueryKey } from '@trpc/react-query'
 import { useTranslations } from 'next-intl'
 import { trpc } from '@/trpc/client'
 import { hasEnded } from '../events/patch-generation'
-import { useGenerationEvents } from '../events/use-generation-events'
 import { useRecipeWords } from '../recipe-forms/use-recipe-words'
 import type { PriceRules } from '../start/recipe-quote'
 import { useSeed } from '../start/seed-cache'
@@ -35,7 +34,6 @@ export function ResultPage({ generation, prices, balance }: ResultPageProps) {
     [getQueryKey(trpc.recipes.prices, undefined, 'query'), prices],
     [getQueryKey(trpc.credits.balance, undefined, 'query'), balance],
   ])
-  useGenerationEvents()
   const { data: view = generation } = trpc.generation.get.useQuery(input, { meta: { live: true } })
   const [asset] = view.assets
   return (

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 import { intend, withoutAnswered, type Intention, type Intentions } from './intention'
+import { newKey } from '@/features/shell/new-key'
 
 interface IntentionStore {
   open: Intentions
@@ -19,7 +20,7 @@ export const useIntentions = create<IntentionStore>()(
     (set, get) => ({
       open: {},
       take: (place, content) => {
-        const intention = intend(get().open, place, content, () => crypto.randomUUID())
+        const intention = intend(get().open, place, content, newKey)
         set(({ open }) => ({ open: { ...open, [place]: intention } }))
         return intention
       },

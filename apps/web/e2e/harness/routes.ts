@@ -1,0 +1,27 @@
+/** Pages that everybody may open. */
+export const openRoutes = [
+  '/',
+  '/sign-in',
+  '/sign-up',
+  '/forgot-password',
+  '/reset-password?token=gone',
+  '/verify-email?token=gone',
+  '/sign-in/link?token=gone',
+  '/sign-in/sent',
+  '/outbox',
+  '/docs/api',
+]
+
+/** Pages of a creator; their works' own pages come besides. */
+export const studioRoutes = ['/create', '/library', '/credits', '/settings']
+
+/** Pages of the people who run the studio. */
+export const adminRoutes = [
+  '/admin',
+  '/admin/queue',
+  '/admin/errors',
+  '/admin/users',
+  '/admin/generations',
+  '/admin/ledger',
+  '/admin/audit',
+]
