@@ -6,11 +6,12 @@ import { startEmbedded } from '@studiolo/db/embedded'
 import { migrate } from '@studiolo/db/migrate'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
 import { compareRates, report, rounded, type Comparison } from './measure'
+import { readOptions } from './options'
 
 /**
  * A hold and its capture against two raw updates of two rows each: same server (fsync on), same driver, same number of
  * round trips. Once as the product does it, each in a transaction of its own, and once as single statements, where the
- * yardstick is as bare as it can be.
+ * yardstick is as bare as it can be. And once with everybody on one wallet, against everybody on one pair of rows.
  */
 
 const TARGET = 0.4
@@ -27,6 +28,7 @@ const run: Record<(typeof forms)[number], Run> = {
   statement: (sql, body) => body(sql),
 }
 
+const { rounds } = readOptions()
 let cycles = 0
 
 const dir = await mkdtemp(join(tmpdir(), 'studiolo-bench-'))
@@ -49,18 +51,16 @@ async function measure(url: string): Promise<void> {
     const sql = open(url, mode)
     for (const form of forms) {
       const result = await compareRates({
-        yardstick: () => updateTwice(sql, run[form]),
+        yardstick: () => updateTwice(sql, run[form], CREATORS),
         subject: () => holdAndCapture(sql, run[form], users),
         concurrency: CONNECTIONS,
+        rounds,
       })
-      results[`${form}, synchronous_commit ${mode}`] = result
-      process.stdout.write(`${form}, synchronous_commit ${mode}: ${rounded(result.subjectRate)} cycles/s, `)
-      process.stdout.write(
-        `${rounded(result.ratio)} of ${rounded(result.yardstickRate)}/s, control ${rounded(result.control)}\n`,
-      )
+      results[`${form}, synchronous_commit ${mode}`] = tell(`${form}, synchronous_commit ${mode}`, result)
     }
     await sql.end()
   }
+  const hot = await measureHot(url, users)
   const bytes = await bytesPerCycle(url)
   const judged = modes
     .map((mode) => results[`transaction, synchronous_commit ${mode}`])
@@ -73,8 +73,29 @@ async function measure(url: string): Promise<void> {
     rounds: judged[0]?.rounds ?? 0,
     control: rounded(farthestFromOne(judged.map(({ control }) => control))),
     bytesPerCycle: bytes,
+    oneWallet: { ratio: rounded(hot.ratio), cyclesPerSecond: rounded(hot.subjectRate), control: rounded(hot.control) },
     ratios: Object.fromEntries(Object.entries(results).map(([what, { ratio }]) => [what, rounded(ratio)])),
   })
+}
+
+/** Eight at once on one wallet, which holds wait for: against eight on one pair of rows, which waits as well. */
+async function measureHot(url: string, users: string[]): Promise<Comparison> {
+  const sql = open(url, 'on')
+  const result = await compareRates({
+    yardstick: () => updateTwice(sql, run.transaction, 1),
+    subject: () => holdAndCapture(sql, run.transaction, users.slice(0, 1)),
+    concurrency: CONNECTIONS,
+    rounds,
+  })
+  await sql.end()
+  return tell('one wallet, transaction, synchronous_commit on', result)
+}
+
+function tell(what: string, result: Comparison): Comparison {
+  const { subjectRate, yardstickRate, ratio, control } = result
+  process.stdout.write(`${what}: ${rounded(subjectRate)} cycles/s, ${rounded(ratio)} of ${rounded(yardstickRate)}/s, `)
+  process.stdout.write(`control ${rounded(control)}\n`)
+  return result
 }
 
 function open(url: string, mode: (typeof modes)[number]): Sql {
@@ -93,9 +114,9 @@ async function prepare(url: string): Promise<string[]> {
   return users
 }
 
-async function updateTwice(sql: Sql, run: Run): Promise<void> {
+async function updateTwice(sql: Sql, run: Run, pairs: number): Promise<void> {
   for (let times = 0; times < 2; times++) {
-    const first = 2 * Math.floor(Math.random() * CREATORS)
+    const first = 2 * Math.floor(Math.random() * pairs)
     await run(sql, (sql) => sql`update plain set value = value + 1 where id in (${first}, ${first + 1})`)
   }
 }

@@ -36,8 +36,8 @@ export function balanceOf(page: Page, say: Words, credits: number): Locator {
 
 /** Reads the balance that the rail shows. */
 export async function readBalance(page: Page): Promise<number> {
-  const name = await page.locator('a[href="/credits"][aria-label]:visible').first().getAttribute('aria-label')
-  return Number((name ?? '').replaceAll(/\D/g, ''))
+  const link = page.locator('a[href="/credits"][aria-label*="available"]')
+  return Number.parseInt((await link.first().getAttribute('aria-label')) ?? '', 10)
 }
 
 function createName(say: Words): RegExp {

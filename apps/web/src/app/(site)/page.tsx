@@ -1,4 +1,4 @@
-import { speechPrice, usualVideoPrice } from '@/features/credits/what-it-buys'
+import { speechPrice, videoPrice } from '@/features/credits/what-it-buys'
 import { LandingPage } from '@/features/site/landing-page'
 import { readMe, serverApi } from '@/trpc/server'
 
@@ -8,7 +8,7 @@ export default async function Page() {
   return (
     <LandingPage
       standing={me ? 'signed-in' : 'visitor'}
-      videoPrice={usualVideoPrice(prices)}
+      videoPrice={videoPrice(prices)}
       speechPrice={speechPrice(prices, 30)}
     />
   )

@@ -4,7 +4,7 @@ import type { Balance } from '@studiolo/core/credits/contract'
 import { Callout } from '@studiolo/ui/callout'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { USUAL_SECONDS, whatItBuys, type PriceRules } from './what-it-buys'
+import { whatItBuys, type PriceRules } from './what-it-buys'
 
 /** What a creator has, big and clear, and what it is enough for. */
 export function BalancePanel({ balance, prices }: { balance: Balance; prices: PriceRules }) {
@@ -54,10 +54,10 @@ function Pot({ label, children }: { label: string; children: ReactNode }) {
 
 function Buys({ available, prices }: { available: number; prices: PriceRules }) {
   const t = useTranslations('credits.buys')
-  const { videos, videoPrice, speechMinutes } = whatItBuys(available, prices)
+  const { videos, videoSeconds: seconds, videoPrice, speechMinutes } = whatItBuys(available, prices)
   if (videos === 0 && speechMinutes === 0) {
     return (
-      <Pot label={t('tooLittle', { seconds: USUAL_SECONDS })}>
+      <Pot label={t('tooLittle', { seconds })}>
         <p className="text-base">{t('tooLittleText', { credits: videoPrice })}</p>
       </Pot>
     )
@@ -67,7 +67,7 @@ function Buys({ available, prices }: { available: number; prices: PriceRules }) 
       <ul className="flex flex-col gap-1.5 pt-1.5 text-base">
         {videos > 0 ? (
           <li className="numeric flex flex-wrap items-baseline gap-x-2">
-            {t('videos', { count: videos, seconds: USUAL_SECONDS })}
+            {t('videos', { count: videos, seconds })}
             <span className="text-sm text-muted">{t('price', { credits: videoPrice })}</span>
           </li>
         ) : null}

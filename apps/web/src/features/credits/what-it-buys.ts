@@ -4,15 +4,16 @@ import { recipeContracts } from '@studiolo/core/recipes/contract'
 /** The price rules that differ from the recipes' own, by recipe. */
 export type PriceRules = Readonly<Record<string, PriceRule>>
 
-/** What people mostly make, to measure a balance by. */
-export const USUAL_SECONDS = 8
+/** What people mostly make, to measure a balance by; and the shortest, for who has little. */
+const USUAL_SECONDS = 8
+const SHORTEST_SECONDS = 5
 const USUAL_RESOLUTION = '720p'
 const LONG_SPEECH_SECONDS = 3600
 
-/** The price of one video of the usual length and size. */
-export function usualVideoPrice(rules: PriceRules): number {
+/** The price of one video of this length, in the usual size. */
+export function videoPrice(rules: PriceRules, seconds = USUAL_SECONDS): number {
   const { defaultPrice } = recipeContracts['text-to-video']
-  return quote(rules['text-to-video'] ?? defaultPrice, { seconds: USUAL_SECONDS, resolution: USUAL_RESOLUTION }).credits
+  return quote(rules['text-to-video'] ?? defaultPrice, { seconds, resolution: USUAL_RESOLUTION }).credits
 }
 
 /** The price of so much voice-over, spoken in one go. */
@@ -22,6 +23,8 @@ export function speechPrice(rules: PriceRules, seconds: number): number {
 
 export interface WhatItBuys {
   videos: number
+  /** How long each of them is: the shortest where the usual cannot be paid. */
+  videoSeconds: number
   videoPrice: number
   /** Whole minutes of voice-over, spoken in one go. */
   speechMinutes: number
@@ -29,11 +32,13 @@ export interface WhatItBuys {
 
 /** What credits are enough for, rounded down. */
 export function whatItBuys(credits: number, rules: PriceRules): WhatItBuys {
-  const videoPrice = usualVideoPrice(rules)
+  const videoSeconds = credits >= videoPrice(rules) ? USUAL_SECONDS : SHORTEST_SECONDS
+  const price = videoPrice(rules, videoSeconds)
   const anHour = speechPrice(rules, LONG_SPEECH_SECONDS)
   return {
-    videos: Math.floor(credits / videoPrice),
-    videoPrice,
+    videos: Math.floor(credits / price),
+    videoSeconds,
+    videoPrice: price,
     speechMinutes: Math.floor((credits * (LONG_SPEECH_SECONDS / 60)) / anHour),
   }
 }

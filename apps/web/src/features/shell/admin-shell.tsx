@@ -74,7 +74,9 @@ export function AdminShell({ me, children }: { me: Me; children: ReactNode }) {
               {wayBack}
             </div>
           </details>
-          <AccountMenu me={me} />
+          <div className="flex min-h-10 items-center">
+            <AccountMenu me={me} />
+          </div>
         </div>
       }
     >

@@ -3,6 +3,7 @@
 import { recipeIds } from '@studiolo/core/recipes/contract'
 import { generationStates } from '@studiolo/db/states/generation'
 import { Button } from '@studiolo/ui/button'
+import { Callout } from '@studiolo/ui/callout'
 import { EmptyState } from '@studiolo/ui/empty-state'
 import { showToast } from '@studiolo/ui/toast'
 import { getQueryKey } from '@trpc/react-query'
@@ -39,7 +40,7 @@ export function GenerationsPage({ asked, first }: GenerationsPageProps) {
     ],
   ])
   const [filters, change] = useAddressFilters(generationFilters)
-  const { query, rows } = useGenerationRows(filters)
+  const { query, rows, isMissing } = useGenerationRows(filters)
   const nameOf = usePeopleNames(
     useMemo(() => [...rows.map((row) => row.userId), filters.userId ?? ''], [rows, filters.userId]),
   )
@@ -82,6 +83,19 @@ export function GenerationsPage({ asked, first }: GenerationsPageProps) {
         </FilterBar>
       }
     >
+      {isMissing ? (
+        <Callout
+          tone="held"
+          title={t('missing')}
+          action={
+            <Button size="sm" onClick={() => change({ open: undefined })}>
+              {shell('close')}
+            </Button>
+          }
+        >
+          <span className="font-mono text-xs break-all">{filters.open}</span>
+        </Callout>
+      ) : null}
       <AdminList
         label={t('title')}
         query={query}

@@ -69,7 +69,8 @@ export function useColumns(nameOf: (userId: string) => string) {
         id: 'provider',
         header: t('provider'),
         meta: { className: 'max-w-40 truncate', muted: true },
-        cell: ({ row }) => row.original.provider ?? '–',
+        cell: ({ row: { original } }) =>
+          original.provider === 'Built-in renderer' ? words('facts.builtIn') : (original.provider ?? '–'),
       }),
     ],
     [t, words, length, nameOf],

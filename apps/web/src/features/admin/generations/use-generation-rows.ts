@@ -3,6 +3,7 @@
 import { keepPreviousData } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { trpc, type Outputs } from '@/trpc/client'
+import { readError } from '@/trpc/read-error'
 import { generationsInput, type GenerationFilters } from './filters'
 import { hasEnded, isLive, mergeRows, type GenerationRow } from './live-rows'
 
@@ -11,7 +12,7 @@ const LIVE_LIMIT = 100
 
 /**
  * The table's rows. While some of them are under way, those alone are asked for again every five seconds; when one of
- * them has ended, the list is read anew.
+ * them has ended, the list is read anew. `isMissing`: the one that should stand open does not exist.
  */
 export function useGenerationRows(filters: GenerationFilters) {
   const input = generationsInput(filters)
@@ -36,14 +37,15 @@ export function useGenerationRows(filters: GenerationFilters) {
   }, [endedAt, refetch])
 
   const { open } = filters
-  const { data: opened } = trpc.admin.generations.get.useQuery(
+  const { data: opened, error } = trpc.admin.generations.get.useQuery(
     { id: open ?? '' },
     {
       enabled: open !== undefined,
       refetchInterval: ({ state }) => (state.data && isLive(state.data) ? LIVE_MS : false),
     },
   )
-  return { query, rows: useMemo(() => mergeRows(read, live, opened), [read, live, opened]) }
+  const rows = useMemo(() => mergeRows(read, live, opened), [read, live, opened])
+  return { query, rows, isMissing: open !== undefined && error !== null && readError(error).kind === 'NOT_FOUND' }
 }
 
 function rowsOf({ items, userIds }: Outputs['admin']['generations']['list']): GenerationRow[] {

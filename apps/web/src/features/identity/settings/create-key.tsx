@@ -13,13 +13,15 @@ import { Field } from '@studiolo/ui/field'
 import { Input } from '@studiolo/ui/input'
 import { Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { trpc, type Outputs } from '@/trpc/client'
 import { readError } from '@/trpc/read-error'
 import { FormProblem } from '../forms/form-problem'
 
 type NewKey = Outputs['apiKeys']['create']
+
+const FADED_MS = 400
 
 /** Makes a key in a dialog; the secret is shown there once, and gone when it closes. */
 export function CreateKey() {
@@ -35,11 +37,16 @@ export function CreateKey() {
       utils.apiKeys.list.setData(undefined, (rows = []) => [row, ...rows])
     },
   })
-  const show = () => {
-    create.reset()
-    setMade(null)
-    setOpen(true)
-  }
+  const { reset } = create
+  useEffect(() => {
+    if (open) return
+    // When the dialog has faded out nothing here remembers the secret.
+    const timer = setTimeout(() => {
+      setMade(null)
+      reset()
+    }, FADED_MS)
+    return () => clearTimeout(timer)
+  }, [open, reset])
   const cancel = <DialogClose render={<Button />}>{shell('cancel')}</DialogClose>
   const submit = (
     <Button type="submit" form={formId} variant="primary" loading={create.isPending}>
@@ -48,7 +55,7 @@ export function CreateKey() {
   )
   return (
     <>
-      <Button icon={<Plus aria-hidden="true" />} aria-haspopup="dialog" onClick={show}>
+      <Button icon={<Plus aria-hidden="true" />} aria-haspopup="dialog" onClick={() => setOpen(true)}>
         {t('create')}
       </Button>
       <Dialog open={open} onOpenChange={setOpen}>
@@ -58,7 +65,7 @@ export function CreateKey() {
           closeLabel={shell('close')}
           footer={
             made ? (
-              <DialogClose render={<Button />}>{t('done')}</DialogClose>
+              <DialogClose render={<Button variant="primary" />}>{t('done')}</DialogClose>
             ) : (
               <>
                 {cancel}
@@ -86,7 +93,6 @@ function Secret({ made: { name, secret } }: { made: NewKey }) {
       <CopyButton
         value={secret}
         show="label"
-        variant="primary"
         size="md"
         labels={{ copy: t('copy'), copied: t('copied') }}
         className="self-start"

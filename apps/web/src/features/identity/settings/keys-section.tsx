@@ -60,14 +60,16 @@ function KeyLine({ apiKey, nowMs }: { apiKey: ApiKeyRow; nowMs: number }) {
           {' · '}
           {t('createdAt')} {made}
           {' · '}
-          {t('usedAt')}{' '}
           {lastUsedAt ? (
-            <RelativeTime
-              atMs={lastUsedAt.getTime()}
-              nowMs={Math.max(nowMs, lastUsedAt.getTime())}
-              locale={language}
-              timeZone={timeZone}
-            />
+            <>
+              {t('usedAt')}{' '}
+              <RelativeTime
+                atMs={lastUsedAt.getTime()}
+                nowMs={Math.max(nowMs, lastUsedAt.getTime())}
+                locale={language}
+                timeZone={timeZone}
+              />
+            </>
           ) : (
             t('never')
           )}
