@@ -62,7 +62,9 @@ async function compare(generate: () => Promise<Generated>, bareRun: () => Promis
     seen.added.push(whole.tookMs - bare)
     seen.bare.push(bare)
     stages.push(whole.stagesMs)
-    process.stdout.write(`bare ${Math.round(before)} and ${Math.round(after)} ms, whole ${Math.round(whole.tookMs)} ms\n`)
+    process.stdout.write(
+      `bare ${Math.round(before)} and ${Math.round(after)} ms, whole ${Math.round(whole.tookMs)} ms\n`,
+    )
   }
   const names = Object.keys(stages[0] ?? {})
   report({

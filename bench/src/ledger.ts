@@ -11,7 +11,7 @@ import { readOptions } from './options'
 /**
  * A hold and its capture against two raw updates of two rows each: same server (fsync on), same driver, same number of
  * round trips. Once as the product does it, each in a transaction of its own, and once as single statements, where the
- * yardstick is as bare as it can be. And once with everybody on one wallet, against everybody on one pair of rows.
+ * yardstick is as bare as it can be. And once with everybody on one wallet, against everybody on one row.
  */
 
 const TARGET = 0.4
@@ -51,7 +51,7 @@ async function measure(url: string): Promise<void> {
     const sql = open(url, mode)
     for (const form of forms) {
       const result = await compareRates({
-        yardstick: () => updateTwice(sql, run[form], CREATORS),
+        yardstick: () => updateTwice(sql, run[form]),
         subject: () => holdAndCapture(sql, run[form], users),
         concurrency: CONNECTIONS,
         rounds,
@@ -78,11 +78,11 @@ async function measure(url: string): Promise<void> {
   })
 }
 
-/** Eight at once on one wallet, which holds wait for: against eight on one pair of rows, which waits as well. */
+/** Eight at once on one wallet, who wait for one another, against eight who update one row. */
 async function measureHot(url: string, users: string[]): Promise<Comparison> {
   const sql = open(url, 'on')
   const result = await compareRates({
-    yardstick: () => updateTwice(sql, run.transaction, 1),
+    yardstick: () => updateOneRowTwice(sql),
     subject: () => holdAndCapture(sql, run.transaction, users.slice(0, 1)),
     concurrency: CONNECTIONS,
     rounds,
@@ -114,11 +114,16 @@ async function prepare(url: string): Promise<string[]> {
   return users
 }
 
-async function updateTwice(sql: Sql, run: Run, pairs: number): Promise<void> {
+async function updateTwice(sql: Sql, run: Run): Promise<void> {
   for (let times = 0; times < 2; times++) {
-    const first = 2 * Math.floor(Math.random() * pairs)
+    const first = 2 * Math.floor(Math.random() * CREATORS)
     await run(sql, (sql) => sql`update plain set value = value + 1 where id in (${first}, ${first + 1})`)
   }
+}
+
+/** One row each time: of a pair, two would now and then each hold what the other waits for. */
+async function updateOneRowTwice(sql: Sql): Promise<void> {
+  for (let times = 0; times < 2; times++) await sql.begin((sql) => sql`update plain set value = value + 1 where id = 0`)
 }
 
 async function holdAndCapture(sql: Sql, run: Run, users: string[]): Promise<void> {

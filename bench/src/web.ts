@@ -100,7 +100,9 @@ function tell(rounds: Record<Contestant, LoadSeen[]>[]): void {
   const rate = mapContestants((name) => median(rates.map((round) => round[name])))
   for (const name of contestants) {
     const bytes = rounds[0]?.[name][0]?.bytesAnAnswer
-    process.stdout.write(`${name}: ${Math.round(rate[name])} requests/s, p99 ${p99[name]} ms, ${bytes} bytes an answer\n`)
+    process.stdout.write(
+      `${name}: ${Math.round(rate[name])} requests/s, p99 ${p99[name]} ms, ${bytes} bytes an answer\n`,
+    )
   }
   const against = (name: Contestant, other: (round: Record<Contestant, number>) => number) =>
     rounded(median(rates.map((round) => round[name] / other(round))))

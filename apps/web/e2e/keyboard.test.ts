@@ -79,7 +79,7 @@ function focusedName(page: Page): Promise<string> {
 
 /** An outline, a ring or another edge on the focused element or on the frame it stands in. */
 async function expectVisibleFocus(page: Page): Promise<void> {
-  const seen = await page.evaluate(() => {
+  const seen = () => page.evaluate(() => {
     const at = document.activeElement
     if (!at || at === document.body) return true
     for (let box: Element | null = at, up = 0; box && up < 4; box = box.parentElement, up++) {
@@ -89,5 +89,6 @@ async function expectVisibleFocus(page: Page): Promise<void> {
     }
     return at.outerHTML.slice(0, 300)
   })
-  expect(seen).toBe(true)
+  // Rings fade in.
+  await expect.poll(seen).toBe(true)
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { listAudit } from '../audit'
 import { getBalance } from '../credits'
+import { asUser, createUser } from '../testing/factories'
 import { runFor, startVideo, studio } from '../testing/studio'
 import { cancelGeneration, getGeneration } from './index'
 
@@ -55,5 +57,17 @@ describe('canceling', () => {
     const second = await startVideo(ctx)
     await cancelGeneration(ctx, { id: second.id })
     expect(await cancelGeneration(ctx, { id: second.id })).toMatchObject({ status: 'canceled' })
+  })
+
+  test('by the staff leaves their reason in the audit log', async () => {
+    const world = await studio()
+    const { ctx } = await world.creator(20)
+    const support = await createUser(world.ctx, { role: 'support' })
+    const view = await startVideo(ctx)
+    await cancelGeneration(asUser(world.ctx, support), { id: view.id, reason: 'asked for by mail' })
+    const { rows } = await listAudit(world.ctx, { about: view.id, limit: 10 })
+    expect(rows).toMatchObject([
+      { actor: `user:${support.id}`, action: 'generation.canceled', reason: 'asked for by mail' },
+    ])
   })
 })

@@ -25,7 +25,11 @@ export function BalancePanel({ balance, prices }: { balance: Balance; prices: Pr
         </Pot>
         <Pot label={t('held')}>
           <p className="flex items-baseline gap-2">
-            <span className={held > 0 ? 'numeric text-3xl font-medium text-held' : 'numeric text-3xl font-medium text-muted'}>
+            <span
+              className={
+                held > 0 ? 'numeric text-3xl font-medium text-held' : 'numeric text-3xl font-medium text-muted'
+              }
+            >
               {format.format(held)}
             </span>
             <span className="text-base text-muted">{t('unit', { credits: held })}</span>

@@ -1,6 +1,14 @@
 import { statementInput } from '@studiolo/core/credits/contract'
 import { expect, test } from 'vitest'
-import { csvAddress, filtersToInput, filtersToQuery, isFiltered, noFilters, parseFilters, startOf } from './statement-filters'
+import {
+  csvAddress,
+  filtersToInput,
+  filtersToQuery,
+  isFiltered,
+  noFilters,
+  parseFilters,
+  startOf,
+} from './statement-filters'
 
 const noon = Date.UTC(2026, 2, 15, 12)
 

@@ -90,7 +90,9 @@ function What({ line }: { line: Line }) {
         </Link>
       ) : (
         <span className="min-w-0 truncate font-medium">
-          {source ? t(`source.${source}`) : t(`why.${kind === 'repayment' || kind === 'clawback' ? kind : 'generation'}`)}
+          {source
+            ? t(`source.${source}`)
+            : t(`why.${kind === 'repayment' || kind === 'clawback' ? kind : 'generation'}`)}
         </span>
       )}
       {why ? <span className="shrink-0 text-xs text-muted">{t(`why.${why}`)}</span> : null}

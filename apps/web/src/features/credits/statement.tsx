@@ -35,7 +35,9 @@ export function Statement({ filters, onFilters, nowMs }: StatementProps) {
       </div>
       {isNew ? null : <StatementFilterBar filters={filters} onChange={onFilters} />}
       {isPending ? <StatementSkeleton /> : null}
-      {isError && lines.length === 0 ? <Broken error={statement.error} onRetry={() => void statement.refetch()} /> : null}
+      {isError && lines.length === 0 ? (
+        <Broken error={statement.error} onRetry={() => void statement.refetch()} />
+      ) : null}
       {isNew ? <NothingYet /> : null}
       {isEmpty && !isNew ? <NothingFits onClear={() => onFilters(noFilters)} /> : null}
       {lines.length > 0 ? (
@@ -43,9 +45,7 @@ export function Statement({ filters, onFilters, nowMs }: StatementProps) {
           <StatementTable lines={lines} />
           <LoadMore
             label={t('more')}
-            shown={
-              statement.isFetchNextPageError ? t('moreBroken') : t('shown', { count: lines.length })
-            }
+            shown={statement.isFetchNextPageError ? t('moreBroken') : t('shown', { count: lines.length })}
             loading={statement.isFetchingNextPage}
             done={!statement.hasNextPage}
             onLoad={() => void statement.fetchNextPage()}

@@ -94,7 +94,13 @@ async function StagesPicture() {
 async function StatementPicture({ videoPrice }: { videoPrice: number }) {
   const [t, price] = await Promise.all([getTranslations('site.steps.back'), getTranslations('site.steps.price')])
   const lines = [
-    { word: t('given'), look: 'bg-released-soft text-released', amount: `+${videoPrice}`, color: 'text-released', note: t('failed') },
+    {
+      word: t('given'),
+      look: 'bg-released-soft text-released',
+      amount: `+${videoPrice}`,
+      color: 'text-released',
+      note: t('failed'),
+    },
     { word: t('held'), look: 'bg-held-soft text-held', amount: `−${videoPrice}`, color: 'text-held', note: '' },
   ]
   return (

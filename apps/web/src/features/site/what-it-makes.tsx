@@ -18,7 +18,10 @@ export async function WhatItMakes({ videoPrice, speechPrice }: { videoPrice: num
           {t('speechPrice', { credits: speechPrice })}
         </Kind>
         <Kind title={t('api')} text={t('apiText')}>
-          <Link href="/docs/api" className="rounded-sm underline decoration-line-strong underline-offset-3 hover:decoration-ink">
+          <Link
+            href="/docs/api"
+            className="rounded-sm underline decoration-line-strong underline-offset-3 hover:decoration-ink"
+          >
             {t('apiLink')}
           </Link>
         </Kind>

@@ -19,7 +19,7 @@ interface DraftActions {
   forgetSource(): void
 }
 
-export type DraftStore = ReturnType<typeof createDraftStore>
+type DraftStore = ReturnType<typeof createDraftStore>
 
 /** A person's draft, kept in this browser; another person at it finds their own. */
 export function createDraftStore(userId: string, first: RecipeId) {

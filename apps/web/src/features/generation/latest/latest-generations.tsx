@@ -21,6 +21,8 @@ export function LatestGenerations() {
   const latest = trpc.generation.list.useInfiniteQuery(LATEST_INPUT, {
     getNextPageParam: (page) => page.nextCursor,
     meta: { live: true },
+    // Any of them may have moved between the server's reading and the moment this page began to listen.
+    refetchOnMount: 'always',
   })
   const views = latest.data?.pages.flatMap((page) => page.items) ?? []
   if (latest.isPending) {

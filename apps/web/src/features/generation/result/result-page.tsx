@@ -34,7 +34,11 @@ export function ResultPage({ generation, prices, balance }: ResultPageProps) {
     [getQueryKey(trpc.recipes.prices, undefined, 'query'), prices],
     [getQueryKey(trpc.credits.balance, undefined, 'query'), balance],
   ])
-  const { data: view = generation } = trpc.generation.get.useQuery(input, { meta: { live: true } })
+  const { data: view = generation } = trpc.generation.get.useQuery(input, {
+    meta: { live: true },
+    // It may have moved between the server's reading and the moment this page began to listen.
+    refetchOnMount: hasEnded(generation.status) ? true : 'always',
+  })
   const [asset] = view.assets
   return (
     <div className="mx-auto grid w-full max-w-[1280px] items-start gap-x-8 gap-y-6 px-6 pt-6 pb-16 max-sm:px-3 max-sm:pt-3 lg:grid-cols-[minmax(0,1fr)_340px]">

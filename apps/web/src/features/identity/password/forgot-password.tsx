@@ -30,7 +30,9 @@ export function ForgotPassword({ showsDemo }: { showsDemo: boolean }) {
   if (sentTo !== null) {
     const send = () => again.mutate({ email: sentTo, language })
     const onOther = () => setSentTo(null)
-    return <MailSent purpose="reset" email={sentTo} showsDemo={showsDemo} again={{ ...again, send }} onOther={onOther} />
+    return (
+      <MailSent purpose="reset" email={sentTo} showsDemo={showsDemo} again={{ ...again, send }} onOther={onOther} />
+    )
   }
   return (
     <AuthFrame

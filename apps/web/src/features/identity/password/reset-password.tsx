@@ -42,7 +42,12 @@ export function ResetPassword({ token }: { token: string }) {
   }
   return (
     <AuthFrame title={t('reset.title')} lead={t('reset.lead')}>
-      <form noValidate method="post" className="flex flex-col gap-5" onSubmit={handleSubmit((input) => reset.mutate(input))}>
+      <form
+        noValidate
+        method="post"
+        className="flex flex-col gap-5"
+        onSubmit={handleSubmit((input) => reset.mutate(input))}
+      >
         <NewPasswordField
           label={t('field.newPassword')}
           registration={register('newPassword')}

@@ -47,7 +47,13 @@ export function Register({ next, doors, showsDemo }: RegisterProps) {
     const send = () => again.mutate(sent)
     const onOther = () => setSent(null)
     return (
-      <MailSent purpose="register" email={sent.email} showsDemo={showsDemo} again={{ ...again, send }} onOther={onOther} />
+      <MailSent
+        purpose="register"
+        email={sent.email}
+        showsDemo={showsDemo}
+        again={{ ...again, send }}
+        onOther={onOther}
+      />
     )
   }
   const { errors } = formState

@@ -71,12 +71,7 @@ function DeleteDialog({ me }: { me: Me }) {
         footer={
           <>
             <DialogClose render={<Button />}>{t('keep')}</DialogClose>
-            <Button
-              type="submit"
-              form="delete-account"
-              variant="danger"
-              loading={remove.isPending || remove.isSuccess}
-            >
+            <Button type="submit" form="delete-account" variant="danger" loading={remove.isPending || remove.isSuccess}>
               {t('submit')}
             </Button>
           </>

@@ -43,7 +43,12 @@ function AddEmailForm() {
   })
   const add = trpc.identity.addEmail.useMutation()
   return (
-    <form noValidate method="post" className="flex flex-col gap-4" onSubmit={handleSubmit((input) => add.mutate(input))}>
+    <form
+      noValidate
+      method="post"
+      className="flex flex-col gap-4"
+      onSubmit={handleSubmit((input) => add.mutate(input))}
+    >
       <Field label={t('field')} error={words.email(formState.errors.email, getValues('email'))}>
         <Input {...register('email')} type="email" autoComplete="email" inputMode="email" />
       </Field>

@@ -29,7 +29,9 @@ export function KeysSection({ keys, nowMs }: { keys: ApiKeyRow[]; nowMs: number 
       actions={<CreateKey />}
       foot={<TextLink href="/docs/api">{t('reference')}</TextLink>}
     >
-      {query.isError ? <BrokenSection title={t('broken')} error={query.error} onRetry={() => void query.refetch()} /> : null}
+      {query.isError ? (
+        <BrokenSection title={t('broken')} error={query.error} onRetry={() => void query.refetch()} />
+      ) : null}
       {data.length === 0 ? (
         <EmptyState size="inline" icon={<KeyRound />} title={t('emptyTitle')} text={t('emptyText')} />
       ) : (

@@ -53,9 +53,15 @@ function ChangeForm({ email }: { email: string | null }) {
   const { errors } = formState
   const failure = change.error && readError(change.error)
   const isShown = failure && (failure.kind === 'WRONG_CREDENTIALS' || weakPasswordOf(failure))
-  const currentError = errors.currentPassword?.type === 'wrong' ? t('wrong') : words.currentPassword(errors.currentPassword)
+  const currentError =
+    errors.currentPassword?.type === 'wrong' ? t('wrong') : words.currentPassword(errors.currentPassword)
   return (
-    <form noValidate method="post" className="flex flex-col gap-4" onSubmit={handleSubmit((input) => change.mutate(input))}>
+    <form
+      noValidate
+      method="post"
+      className="flex flex-col gap-4"
+      onSubmit={handleSubmit((input) => change.mutate(input))}
+    >
       <input type="text" name="username" autoComplete="username" value={email ?? ''} readOnly hidden />
       <Field label={t('current')} error={currentError}>
         <PasswordInput

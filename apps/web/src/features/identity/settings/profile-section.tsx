@@ -47,7 +47,12 @@ function NameForm({ me }: { me: Me }) {
   })
   const isSaved = update.isSuccess && !formState.isDirty
   return (
-    <form noValidate method="post" className="flex flex-col gap-3" onSubmit={handleSubmit((input) => update.mutate(input))}>
+    <form
+      noValidate
+      method="post"
+      className="flex flex-col gap-3"
+      onSubmit={handleSubmit((input) => update.mutate(input))}
+    >
       <div className="flex items-end gap-4">
         <Avatar name={watch('name') || me.email || '?'} size="lg" role="decorative" />
         <Field label={t('name')} error={formState.errors.name ? t('nameLong') : undefined}>

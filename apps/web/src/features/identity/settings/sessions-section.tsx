@@ -23,7 +23,9 @@ export function SessionsSection({ sessions, nowMs }: { sessions: SessionRow[]; n
   const rows = query.data.toSorted((a, b) => Number(b.current) - Number(a.current))
   return (
     <Card title={t('title')} description={t('lead')} actions={rows.length > 1 ? <SignOutEverywhere /> : undefined}>
-      {query.isError ? <BrokenSection title={t('broken')} error={query.error} onRetry={() => void query.refetch()} /> : null}
+      {query.isError ? (
+        <BrokenSection title={t('broken')} error={query.error} onRetry={() => void query.refetch()} />
+      ) : null}
       <ul className="flex flex-col divide-y divide-line">
         {rows.map((session) => (
           <li key={session.id}>

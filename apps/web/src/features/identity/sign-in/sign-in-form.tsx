@@ -47,7 +47,9 @@ export function SignIn({ next, doors, doorError, showsDemo, first }: SignInProps
         </>
       }
     >
-      {doorError ? <Callout tone={doorError === 'canceled' ? 'neutral' : 'failed'}>{t(`door.${doorError}`)}</Callout> : null}
+      {doorError ? (
+        <Callout tone={doorError === 'canceled' ? 'neutral' : 'failed'}>{t(`door.${doorError}`)}</Callout>
+      ) : null}
       <PasswordForm
         next={next}
         onLink={(typed) => {
@@ -76,7 +78,12 @@ function PasswordForm({ next, onLink }: { next: string; onLink: (email: string) 
   const { error } = signIn
   const isUnverified = error !== null && readError(error).kind === 'EMAIL_UNVERIFIED'
   return (
-    <form noValidate method="post" className="flex flex-col gap-5" onSubmit={handleSubmit((input) => signIn.mutate(input))}>
+    <form
+      noValidate
+      method="post"
+      className="flex flex-col gap-5"
+      onSubmit={handleSubmit((input) => signIn.mutate(input))}
+    >
       <Field label={t('field.email')} error={words.email(errors.email, getValues('email'))}>
         <Input {...register('email')} type="email" size="lg" autoComplete="username" inputMode="email" autoFocus />
       </Field>
