@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 export interface BenchOptions {
   /** At least five, or the run is void. */
   rounds: number
-  /** Short turns: to see that it runs, not to measure. The run is void. */
+  /** Short turns, to see that it runs. */
   isQuick: boolean
 }
 

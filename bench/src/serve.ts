@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url'
 import { systemClock } from '@studiolo/core/kernel/clock'
 import { createDiskStorage } from '@studiolo/core/storage'
 import { compareRates, report, rounded } from './measure'
+import { readOptions } from './options'
 
 /**
  * A 200 MB file by random ranges of 2 MiB over kept connections: our files door, with its signature check, against one
@@ -54,6 +55,7 @@ async function measure(nginx: string, dir: string, children: ChildProcess[]): Pr
     yardstick: () => fetchRange(theirs, agent),
     subject: () => fetchRange(ours, agent),
     concurrency: CONNECTIONS,
+    rounds: readOptions().rounds,
   })
   agent.destroy()
   report({

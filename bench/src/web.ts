@@ -22,7 +22,7 @@ const LINES = 20
 const CONNECTIONS = 32
 
 const { rounds, isQuick } = readOptions()
-const TURNS_A_ROUND = isQuick ? 1 : 3
+const TURNS_A_ROUND = isQuick ? 1 : 4
 const TURN_SECONDS = isQuick ? 1 : 2
 
 const contestants = ['next', 'ours', 'nextAgain', 'fastify'] as const
@@ -57,9 +57,10 @@ async function openContest(instance: Instance, { cookie, token }: Visitor): Prom
   const queries = await listenToQueries(ctx, database.url, token, LINES)
   const next = await startBareNext(instance, cookie.name, queries)
   const web = await startWeb(instance)
+  const server = fileURLToPath(import.meta.resolve('./web/fastify-server.ts'))
   const fastify = children.start({
     name: 'fastify',
-    args: ['--import', 'tsx', pathOf('./web/fastify-server.ts'), database.url, cookie.name, JSON.stringify(queries)],
+    args: ['--import', 'tsx', server, database.url, cookie.name, JSON.stringify(queries)],
     env,
   })
   const input = encodeURIComponent(JSON.stringify({ json: { limit: LINES } }))
@@ -69,7 +70,8 @@ async function openContest(instance: Instance, { cookie, token }: Visitor): Prom
     nextAgain: next,
     fastify: `http://127.0.0.1:${await firstMessage(fastify)}/statement`,
   }
-  const client = children.start({ name: 'client', args: ['--import', 'tsx', pathOf('./web/load.ts')], env })
+  const load = fileURLToPath(import.meta.resolve('./web/load.ts'))
+  const client = children.start({ name: 'client', args: ['--import', 'tsx', load], env })
   return async (name) => {
     const order: LoadOrder = {
       url: urls[name],
@@ -126,8 +128,4 @@ function rateOf(turns: LoadSeen[]): number {
 
 function mapContestants<T>(value: (name: Contestant) => T): Record<Contestant, T> {
   return { next: value('next'), ours: value('ours'), nextAgain: value('nextAgain'), fastify: value('fastify') }
-}
-
-function pathOf(relative: string): string {
-  return fileURLToPath(import.meta.resolve(relative))
 }

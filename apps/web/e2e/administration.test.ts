@@ -54,7 +54,7 @@ test('an admin gives credits, suspends, lets in again, and finds all of it in th
     ['user_reinstated', why.reinstate],
   ] as const) {
     const entry = page.getByRole('row').filter({ hasText: reason })
-    await entry.getByText(say(`admin.audit.actions.${action}`)).waitFor()
+    await entry.getByText(say(`admin.audit.actions.${action}`), { exact: true }).waitFor()
     expect(await entry.count()).toBe(1)
   }
 })

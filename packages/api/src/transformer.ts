@@ -64,7 +64,9 @@ class PlainCopy {
       return value.toISOString()
     }
     const prototype: unknown = Object.getPrototypeOf(value)
-    return prototype === Object.prototype || prototype === null ? this.ofRecord(value, path) : NOT_PLAIN
+    return prototype === Object.prototype || prototype === null
+      ? this.ofRecord(value as Record<string, unknown>, path)
+      : NOT_PLAIN
   }
 
   private ofArray(array: unknown[], path: string): unknown {
@@ -80,12 +82,12 @@ class PlainCopy {
     return copy
   }
 
-  private ofRecord(record: object, path: string): unknown {
+  private ofRecord(record: Record<string, unknown>, path: string): unknown {
     const copy: Record<string, unknown> = {}
     const start = path === '' ? '' : `${path}.`
-    for (const [key, item] of Object.entries(record)) {
+    for (const key of Object.keys(record)) {
       if (key === '' || key.includes('.') || key.includes('\\') || REFUSED_KEYS.has(key)) return NOT_PLAIN
-      const copied = this.of(item, start + key)
+      const copied = this.of(record[key], start + key)
       if (copied === NOT_PLAIN) return NOT_PLAIN
       copy[key] = copied
     }

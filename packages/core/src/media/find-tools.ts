@@ -134,7 +134,7 @@ async function firstThatAnswers(name: string, candidates: [ToolSource, string | 
 
 async function listNames(path: string, flag: string): Promise<ReadonlySet<string>> {
   const text = await outputOf(path, ['-hide_banner', flag])
-  const names = text.split('\n').flatMap((line) => /^ +[A-Z.|]+ +([A-Za-z0-9_,]+) /.exec(line)?.[1]?.split(',') ?? [])
+  const names = text.split('\n').flatMap((line) => /^ +[A-Z.|]+ +([A-Za-z0-9_,-]+) /.exec(line)?.[1]?.split(',') ?? [])
   return new Set(names)
 }
 

@@ -26,7 +26,12 @@ export function Avatar({ name, src, size = 'md', role = 'named', className }: Av
       )}
     >
       {src ? <Base.Image src={src} alt="" className="size-full object-cover" /> : null}
-      <Base.Fallback aria-hidden="true">{initialsOf(name)}</Base.Fallback>
+      {/* Drawn, not written: initials are a picture of the name, no words of what they stand in. */}
+      <Base.Fallback
+        aria-hidden="true"
+        data-initials={initialsOf(name)}
+        className="before:content-[attr(data-initials)]"
+      />
       {role === 'named' ? <span className="sr-only">{name}</span> : null}
     </Base.Root>
   )

@@ -23,7 +23,7 @@ export const backdrop =
 /** The edge of everything one types into. 16 px under a finger, or phones zoom in. */
 export const inputEdge =
   'w-full min-w-0 rounded-sm border border-line-strong bg-raised text-base text-ink pointer-coarse:text-lg ' +
-  'transition-[border-color,box-shadow] duration-(--duration-fast) outline-none hover:border-muted ' +
+  'transition-[border-color,box-shadow] duration-(--duration-fast) hover:border-muted ' +
   'focus-visible:border-ring focus-visible:outline-2 focus-visible:-outline-offset-1 focus-visible:outline-ring ' +
   'disabled:cursor-not-allowed disabled:bg-sunken disabled:text-muted disabled:hover:border-line-strong ' +
   'read-only:bg-surface data-invalid:border-failed aria-invalid:border-failed'

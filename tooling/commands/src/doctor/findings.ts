@@ -1,26 +1,29 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { findMediaTools, type MediaToolsWarning } from '@studiolo/core/media'
+import { openDatabase } from '@studiolo/db/client'
 import { embeddedVersion } from '@studiolo/db/embedded'
 import { findBrowser } from '@studiolo/vitest/find-browser'
-import { root } from '../paths'
-
-/** What was found of one part, and what its absence costs. */
-export interface Finding {
-  part: string
-  state: 'good' | 'weak' | 'missing'
-  found: string
-  /** What that costs, and what to do. */
-  costs?: string
-}
+import { databaseProblem } from '../instance/database'
+import { dataFolder } from '../instance/settings'
+import { lookAtDataFolder } from './look-at-data-folder'
+import type { Finding } from './finding'
 
 type Environment = Record<string, string | undefined>
 
 /** Looks for everything the studio builds on; never throws. */
 export async function findEverything(env: Environment): Promise<Finding[]> {
-  const parts = [node, () => postgres(env), () => media(env), browser, chineseFont, voice, () => data(env)]
+  const parts = [
+    node,
+    () => postgres(env),
+    () => media(env),
+    browser,
+    chineseFont,
+    voice,
+    () => lookAtDataFolder(dataFolder(env)),
+  ]
   const found = await Promise.all(parts.map(async (look) => look()))
   return found.flat()
 }
@@ -29,16 +32,26 @@ function node(): Finding {
   return { part: 'Node.js', state: 'good', found: `${process.version} (${process.execPath})` }
 }
 
-async function postgres({ DATABASE_URL: url }: Environment): Promise<Finding> {
-  if (url) return { part: 'Postgres', state: 'good', found: 'your own server (DATABASE_URL)' }
+async function postgres(env: Environment): Promise<Finding> {
+  const { DATABASE_URL: url } = env
   try {
-    return {
-      part: 'Postgres',
-      state: 'good',
-      found: `${await embeddedVersion(join(root, '.studiolo/postgres/cluster'))}, embedded`,
-    }
+    const found = url
+      ? `${await serverVersion(url)}, your own (DATABASE_URL)`
+      : `${await embeddedVersion(join(dataFolder(env), 'postgres/cluster'))}, embedded`
+    return { part: 'Postgres', state: 'good', found }
   } catch (error) {
-    return { part: 'Postgres', state: 'missing', found: messageOf(error), costs: 'nothing starts' }
+    const found = url ? `DATABASE_URL: ${databaseProblem(error, url)}` : messageOf(error)
+    return { part: 'Postgres', state: 'missing', found, costs: 'nothing starts' }
+  }
+}
+
+async function serverVersion(url: string): Promise<string> {
+  const { sql, close } = openDatabase({ url, connections: 1, name: 'studiolo-doctor' })
+  try {
+    const [row] = await sql<{ version: string }[]>`select 'PostgreSQL ' || current_setting('server_version') as version`
+    return row?.version ?? 'PostgreSQL'
+  } finally {
+    await close()
   }
 }
 
@@ -92,7 +105,7 @@ async function media({
 function describe(warning: MediaToolsWarning): string {
   switch (warning.code) {
     case 'ffmpeg-old':
-      return `${warning.version} of ${warning.year} is older than FFmpeg 6: security mends are missing (install a newer one, or set FFMPEG_PATH)`
+      return `${warning.version} is older than FFmpeg 6: unless its distribution mends it, security fixes are missing (install a newer one, or set FFMPEG_PATH)`
     case 'missing-feature':
       return `without ${warning.feature} some results are plainer`
     case 'no-sandbox':
@@ -138,20 +151,6 @@ function voice(): Finding {
     found: 'none',
     costs: 'the built-in renderer cannot make speech; npm install with optional packages',
   }
-}
-
-function data({ STUDIOLO_DATA: folder }: Environment): Finding {
-  const path = folder || join(root, '.studiolo')
-  if (!existsSync(path)) return { part: 'Data folder', state: 'good', found: `${path} (made at the first start)` }
-  const isOurs = process.getuid === undefined || statSync(path).uid === process.getuid()
-  return isOurs
-    ? { part: 'Data folder', state: 'good', found: path }
-    : {
-        part: 'Data folder',
-        state: 'weak',
-        found: path,
-        costs: 'it belongs to another user; start as that one, or set STUDIOLO_DATA',
-      }
 }
 
 function packageFolder(name: string): string | null {

@@ -21,9 +21,18 @@ export async function openInstanceDatabase({ databaseUrl, dataDir }: Settings): 
   } catch (error) {
     await database.stop()
     if (!databaseUrl) throw error
-    const reason = error instanceof AggregateError ? error.errors.map(String).join('; ') : String(error)
-    throw new CommandError(`DATABASE_URL: the database cannot be used: ${reason.replaceAll(databaseUrl, '…')}`)
+    throw new CommandError(`DATABASE_URL: ${databaseProblem(error, databaseUrl)}`)
   }
+}
+
+/** Why the database of an address cannot be used, without the address: it holds the password. */
+export function databaseProblem(error: unknown, url: string): string {
+  let reason = error
+  while (reason instanceof Error && reason.cause instanceof Error) reason = reason.cause
+  // Several addresses tried, none answered: the reasons stand in the parts.
+  const parts: unknown[] = reason instanceof AggregateError ? reason.errors : [reason]
+  const words = parts.map((part) => (part instanceof Error ? part.message : String(part))).join('; ')
+  return `the database cannot be used: ${words.replaceAll(url, '…')}`
 }
 
 async function embedded(dataDir: string): Promise<InstanceDatabase> {

@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Environment } from '@studiolo/core/kernel/config'
+import { ConfigError, type Environment } from '@studiolo/core/kernel/config'
+import { deriveKey } from '@studiolo/core/kernel/crypto'
 
 /** Variable → file. The database's password lies beside the embedded cluster; with DATABASE_URL it stands in there. */
 const files = {
   STUDIOLO_MASTER_KEY: 'master-key',
   STUDIOLO_SESSION_SECRET: 'session-secret',
 }
+
+/** Derived from the master key: tells it from another, and nothing else about it. */
+const MARK = 'master-key.mark'
 
 /** The secrets of an installation: from the environment, else from files of mode 0600 that are made once. */
 export async function readSecrets(folder: string, env: Environment): Promise<Record<string, string>> {
@@ -16,6 +20,16 @@ export async function readSecrets(folder: string, env: Environment): Promise<Rec
     secrets[variable] = env[variable] || (await secretFile(folder, file, () => randomBytes(32).toString('hex')))
   }
   return secrets
+}
+
+/** Throws ConfigError for a well-formed master key that is not the one this data folder was first used with. */
+export async function checkMasterKey(folder: string, masterKey: Uint8Array): Promise<void> {
+  const mark = deriveKey(masterKey, 'mark').toString('hex')
+  if ((await secretFile(folder, MARK, () => mark)) === mark) return
+  throw new ConfigError([
+    `STUDIOLO_MASTER_KEY: is not the key that ${folder} was made with: what is sealed with the other one cannot be opened. ` +
+      `Set the key of before; to go on with this one all the same, remove ${join(folder, MARK)}.`,
+  ])
 }
 
 /** The text of a secret file; written first when it is not there. Of two writers the first one's stands. */

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -31,6 +31,21 @@ test('a secret of the environment is taken and not written', async () => {
   const { env } = await read({ STUDIOLO_MASTER_KEY: key })
   expect(env.STUDIOLO_MASTER_KEY).toBe(key)
   await expect(stat(join(dataDir, 'secrets', 'master-key'))).rejects.toThrow('ENOENT')
+})
+
+test('another master key than that of the data is refused, until somebody insists', async () => {
+  await read()
+  const other = { STUDIOLO_MASTER_KEY: 'cd'.repeat(32) }
+  await expect(read(other)).rejects.toThrow(/^STUDIOLO_MASTER_KEY: is not the key that /)
+  await rm(join(dataDir, 'secrets', 'master-key.mark'))
+  await expect(read(other)).resolves.toMatchObject({ env: other })
+})
+
+test('a data folder that cannot be made is told by the variable’s name', async () => {
+  await writeFile(join(dataDir, 'file'), '')
+  await expect(read({ STUDIOLO_DATA: join(dataDir, 'file', 'data') })).rejects.toThrow(
+    /^STUDIOLO_DATA: .*cannot be written to/,
+  )
 })
 
 test('every wrong variable is named', async () => {

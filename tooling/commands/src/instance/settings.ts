@@ -4,11 +4,17 @@ import { storageConfig } from '@studiolo/core/storage'
 import { mailConfig } from '@studiolo/core/notify/mail'
 import { mediaConfig } from '@studiolo/core/media'
 import { appUrlConfig } from '@studiolo/core/kernel/app-url'
-import { checkConfig, createConfigReader, declareConfig, type Environment } from '@studiolo/core/kernel/config'
+import {
+  checkConfig,
+  ConfigError,
+  createConfigReader,
+  declareConfig,
+  type Environment,
+} from '@studiolo/core/kernel/config'
 import { masterKeyConfig } from '@studiolo/core/kernel/crypto'
 import { z } from 'zod'
 import { root } from '../paths'
-import { readSecrets } from './secrets'
+import { checkMasterKey, readSecrets } from './secrets'
 
 const listenConfig = declareConfig(
   'listen',
@@ -41,13 +47,13 @@ export interface Settings {
 
 /** Reads and checks the environment and makes what secrets are missing. Throws one ConfigError that names every wrong variable. */
 export async function readSettings(given: Environment = process.env): Promise<Settings> {
-  const dataDir = resolve(root, given.STUDIOLO_DATA || '.studiolo')
+  const dataDir = dataFolder(given)
   const listen = createConfigReader(given)
   checkConfig(listen, [listenConfig])
   const { port, host, databaseUrl } = listen(listenConfig)
   const env = {
     ...Object.fromEntries(Object.entries(given).flatMap(([key, value]) => (value ? [[key, value]] : []))),
-    ...(await readSecrets(join(dataDir, 'secrets'), given)),
+    ...(await readSecrets(join(dataDir, 'secrets'), given).catch((error: unknown) => throwDataProblem(error, dataDir))),
     STUDIOLO_DATA: dataDir,
     PORT: String(port),
     HOST: host,
@@ -56,6 +62,7 @@ export async function readSettings(given: Environment = process.env): Promise<Se
   }
   const config = createConfigReader(env)
   checkConfig(config, [appUrlConfig, masterKeyConfig, storageConfig, mailConfig, mediaConfig, rateLimitConfig])
+  await checkMasterKey(join(dataDir, 'secrets'), config(masterKeyConfig).masterKey)
   return {
     dataDir,
     port,
@@ -65,6 +72,17 @@ export async function readSettings(given: Environment = process.env): Promise<Se
     keepsMail: config(mailConfig).smtp === null,
     env,
   }
+}
+
+/** The one folder that holds everything; a relative one is meant from the root of the tree. */
+export function dataFolder({ STUDIOLO_DATA: folder }: Environment): string {
+  return resolve(root, folder || '.studiolo')
+}
+
+/** The first writing into the data folder: when it fails, the folder is wrong. */
+function throwDataProblem(error: unknown, dataDir: string): never {
+  if (!(error instanceof Error && 'code' in error)) throw error
+  throw new ConfigError([`STUDIOLO_DATA: ${dataDir} cannot be written to (${error.message})`])
 }
 
 /** What to type for an address that means "every address". */

@@ -51,7 +51,7 @@ export function StudioStatus({ layout }: { layout: 'rail' | 'bar' }) {
         aria-label={credits === undefined ? t('credits') : t('balance', { credits })}
         className="numeric flex flex-col items-center rounded-md px-1.5 py-1 text-sm font-semibold text-ink hover:bg-wash"
       >
-        {text}
+        {text}{' '}
         <span aria-hidden="true" className="text-2xs font-medium text-muted">
           {t('creditsUnit', { credits: credits ?? 0 })}
         </span>

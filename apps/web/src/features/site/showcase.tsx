@@ -48,7 +48,6 @@ function Clip({ render: { id, width, height }, prompt, picture, loading }: ClipP
       className={`relative min-w-0 basis-0 overflow-hidden rounded-md bg-media ${basis} ${ratio > 1.2 ? 'max-sm:order-first' : ''}`}
     >
       {/* Already small and in its final shape: the image optimiser has nothing to add. */}
-      {/* oxlint-disable-next-line nextjs/no-img-element */}
       <img
         src={`/renders/${id}.webp`}
         alt={picture}

@@ -17,8 +17,9 @@ beforeAll(async () => {
   house = await studio()
   const creator = await house.creator(50)
   demo = creator.user
-  await expect(findModels(house.ctx, demo)).rejects.toThrow('no video of them is ready')
+  await expect(findModels(house.ctx, demo)).rejects.toThrow('0 are ready, 0 still to come')
   await startVideo(creator.ctx)
+  await expect(findModels(house.ctx, demo)).rejects.toThrow('0 are ready, 1 still to come')
   await runFor(house, 60_000)
   owner = await createUser(house.ctx)
   ctx = asUser(house.ctx, owner)

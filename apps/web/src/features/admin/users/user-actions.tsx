@@ -31,6 +31,7 @@ export function UserActions({ row }: { row: UserRow }) {
     <div className="flex flex-wrap items-center gap-2">
       {state === 'suspended' ? (
         <ReasonAction
+          key="reinstate"
           label={t('reinstate')}
           icon={<Undo2 aria-hidden="true" />}
           disabled={why !== null}
@@ -43,6 +44,7 @@ export function UserActions({ row }: { row: UserRow }) {
         />
       ) : (
         <ReasonAction
+          key="suspend"
           label={t('suspend')}
           icon={<Ban aria-hidden="true" />}
           disabled={why !== null}

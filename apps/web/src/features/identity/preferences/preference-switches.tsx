@@ -4,7 +4,7 @@ import type { Theme } from '@studiolo/db/states/user'
 import { cn } from '@studiolo/ui/cn'
 import { ThemeToggle } from '@studiolo/ui/theme-toggle'
 import { useLocale, useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useSyncExternalStore } from 'react'
 import { languageNames } from '@/features/shell/preferences'
 import { usePreferences } from './use-preferences'
 
@@ -13,12 +13,7 @@ export function PreferenceSwitches({ standing = 'visitor' }: { standing?: 'visit
   const t = useTranslations('shell')
   const language = useLocale()
   const { chooseLanguage, chooseTheme } = usePreferences(standing)
-  const [theme, setTheme] = useState<Theme>('system')
-  // The page was drawn in the right colours; which choice that was stands on its root.
-  useEffect(() => {
-    const { theme } = document.documentElement.dataset
-    setTheme(theme === 'light' || theme === 'dark' ? theme : 'system')
-  }, [])
+  const theme = useSyncExternalStore(watchTheme, readTheme, () => 'system' as const)
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
       <fieldset className="flex gap-4 text-sm">
@@ -41,10 +36,7 @@ export function PreferenceSwitches({ standing = 'visitor' }: { standing?: 'visit
       </fieldset>
       <ThemeToggle
         value={theme}
-        onChange={(theme) => {
-          setTheme(theme)
-          void chooseTheme(theme)
-        }}
+        onChange={(theme) => void chooseTheme(theme)}
         labels={{
           group: t('theme.label'),
           light: t('theme.light'),
@@ -54,4 +46,16 @@ export function PreferenceSwitches({ standing = 'visitor' }: { standing?: 'visit
       />
     </div>
   )
+}
+
+/** The page was drawn in the right colours; which choice that was stands on its root. */
+function readTheme(): Theme {
+  const { theme } = document.documentElement.dataset
+  return theme === 'light' || theme === 'dark' ? theme : 'system'
+}
+
+function watchTheme(onChange: () => void): () => void {
+  const observer = new MutationObserver(onChange)
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] })
+  return () => observer.disconnect()
 }

@@ -15,6 +15,7 @@ export function OutsideDoors({ doors, next }: { doors: OutsideDoor[]; next: stri
   const [failed, setFailed] = useState(false)
   if (doors.length === 0) return null
 
+  const named = doors.map(({ id, name }) => ({ id, name: id === 'wechat' ? t('signIn.wechat') : name }))
   const open = (id: string) => {
     setOpening(id)
     setFailed(false)
@@ -27,7 +28,7 @@ export function OutsideDoors({ doors, next }: { doors: OutsideDoor[]; next: stri
     <>
       <Separator label={t('signIn.or')} />
       <div className="flex flex-col gap-2">
-        {doors.map(({ id, name }) => (
+        {named.map(({ id, name }) => (
           <Button
             key={id}
             size="lg"
