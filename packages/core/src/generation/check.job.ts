@@ -11,6 +11,7 @@ import {
   succeedAttempt,
   type Attempt,
   type Check,
+  type Result,
 } from '../providers'
 import { recipeOf } from '../recipes'
 import { claimGeneration, withClaim, type Claim } from './claim-generation'
@@ -29,7 +30,8 @@ export const checkJob = generationJob(check, async (ctx, id, _payload, run) => {
   const attempt = await currentAttempt(ctx, id, claim.generation.stepIndex)
   if (!attempt) return
   if (attempt.state === 'unknown') return lookUp(ctx, claim, attempt, run.signal)
-  if (attempt.state !== 'accepted') return
+  if (attempt.state === 'succeeded') return continueWith(ctx, claim, attempt, settledCheck(attempt))
+  if (attempt.state !== 'accepted') return afterRefusal(ctx, claim, attempt, 'failed', attempt.code ?? attempt.state)
   await follow(ctx, claim, attempt, await checkAttempt(ctx, attempt, run.signal))
 })
 
@@ -47,6 +49,11 @@ async function follow(ctx: Ctx, claim: Claim, attempt: Attempt, seen: Check): Pr
     case 'not-known-yet':
       return lookAgain(ctx, claim, seen.lookAgainMs ?? LOOK_AGAIN_MS)
   }
+}
+
+/** What an earlier look saw and stored, before its run died or lost its claim. */
+function settledCheck({ results, costMicros }: Attempt): Extract<Check, { state: 'succeeded' }> {
+  return { state: 'succeeded', results: (results ?? []) as unknown as Result[], costMicros }
 }
 
 /** The answer to its submission was lost: asked by our reference, as far as the provider can be, until the deadline. */

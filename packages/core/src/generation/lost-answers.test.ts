@@ -79,4 +79,25 @@ describe('a lost answer', () => {
       ['succeeded', null],
     ])
   })
+
+  test.each(['accepted', 'succeeded'] as const)(
+    'that was stored (%s) by a run that died before it moved on is followed by the next',
+    async (state) => {
+      const world = await studio()
+      const { ctx } = await world.creator(20)
+      world.simulator.script = { onStart: 'lose' }
+      const view = await startVideo(ctx)
+      await expect(world.pump.untilIdle()).rejects.toThrow()
+      const [operation] = world.simulator.operations.keys()
+      const results =
+        state === 'succeeded' ? [{ kind: 'url', url: `${world.simulator.address}/results/${operation}` }] : null
+      await world.database.db.update(attempt).set({ state, operation: { id: operation }, results })
+      await world.database.db.execute(
+        sql`select graphile_worker.add_job('generation.submit', json_build_object('generationId', ${view.id}::text))`,
+      )
+      await runFor(world, 5000)
+      expect(await getGeneration(ctx, { id: view.id })).toMatchObject({ status: 'succeeded', settlement: 'captured' })
+      expect(world.simulator.operations.size).toBe(1)
+    },
+  )
 })

@@ -55,7 +55,13 @@ async function attemptToSend(ctx: Ctx, claim: Claim, signal: AbortSignal): Promi
     await findOrLose(ctx, claim, current, signal)
     return null
   }
-  if (status === 'canceling' || (current && current.state !== 'failed')) return null
+  if (current && current.state !== 'failed') {
+    // An earlier run died between storing the answer and moving on.
+    if (!current.operation) await lost(ctx, claim, current)
+    else await accepted(ctx, claim, current, { operation: current.operation, lookAgainMs: 0 })
+    return null
+  }
+  if (status === 'canceling') return null
   return withClaim(ctx, claim, (ctx, row) => claimNext(ctx, row, current))
 }
 
