@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 export interface BenchOptions {
   /** At least five, or the run is void. */
   rounds: number
-  /** Short turns, to see that it runs. */
+  /** One round of short turns: to see that it runs. */
   isQuick: boolean
 }
 
@@ -16,5 +16,5 @@ export function readOptions(): BenchOptions {
   })
   const rounds = Number(values.rounds)
   if (!Number.isInteger(rounds) || rounds < 1) throw new RangeError(`--rounds ${values.rounds}: a whole number from 1`)
-  return { rounds, isQuick: values.quick }
+  return { rounds: values.quick ? 1 : rounds, isQuick: values.quick }
 }

@@ -14,7 +14,10 @@ test('an admin gives credits, suspends, lets in again, and finds all of it in th
 
   const { page, say } = await openVisit({ as: 'admin' })
   await page.goto('/admin/users')
-  const search = page.getByRole('searchbox').or(page.getByLabel(say('admin.users.search'))).first()
+  const search = page
+    .getByRole('searchbox')
+    .or(page.getByLabel(say('admin.users.search')))
+    .first()
   await search.fill(person.email)
   await search.press('Enter')
   const row = page.getByRole('row').filter({ hasText: person.email })

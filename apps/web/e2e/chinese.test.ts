@@ -17,7 +17,7 @@ test('中文: from the first page to a finished video, without a word of English
   const { page } = visit
   const say = wordsOf('zh')
   await page.goto('/sign-up')
-  await (await alive(page.getByRole('radio', { name: '中文' }))).click()
+  await (await alive(page.getByRole('button', { name: '中文' }))).click()
   await page.locator('html[lang="zh-Hans"]').waitFor()
   const person = somebody('xinren')
   await page.getByLabel(say('auth.field.email')).fill(person.email)
@@ -55,12 +55,24 @@ test('中文: the open pages say nothing in English', async () => {
 async function englishOn(page: Page, route: string): Promise<string[]> {
   await page.goto(route)
   await settled(page)
-  const texts = await page.evaluate(() => {
-    const said = [...document.querySelectorAll('[aria-label], [placeholder], [alt], [title]')].flatMap((element) =>
-      ['aria-label', 'placeholder', 'alt', 'title'].map((name) => element.getAttribute(name) ?? ''),
-    )
-    return [document.title, ...document.body.innerText.split('\n'), ...said].map((text) => text.trim())
-  })
+  const texts = await page.evaluate(
+    (attributes) => {
+      // Code, what says that it is another language, and mails to people who read English.
+      const isMeant = (at: Element | null) =>
+        at?.closest('code, pre, body [lang], main li:has(a[href*="token="])') !== null
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+      const said = [document.title]
+      while (walker.nextNode()) {
+        const { parentElement, textContent } = walker.currentNode
+        if (parentElement?.tagName !== 'SCRIPT' && !isMeant(parentElement)) said.push(textContent ?? '')
+      }
+      for (const element of document.querySelectorAll(attributes.map((name) => `[${name}]`).join())) {
+        if (!isMeant(element)) said.push(...attributes.map((name) => element.getAttribute(name) ?? ''))
+      }
+      return said.map((text) => text.trim())
+    },
+    ['aria-label', 'placeholder', 'alt', 'title'],
+  )
   return [...new Set(texts)].filter((text) => english.has(text)).map((text) => `${route}: ${text}`)
 }
 

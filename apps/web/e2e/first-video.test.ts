@@ -47,7 +47,10 @@ test('a newcomer registers, makes a first video with the welcome credits, watche
   expect((await readFile(file)).subarray(4, 8).toString()).toBe('ftyp')
   expect(await lengthOf(file)).toBeCloseTo(5, 0)
 
-  await page.getByRole('link', { name: say('shell.credits'), exact: true }).first().click()
+  await page
+    .getByRole('link', { name: say('shell.credits'), exact: true })
+    .first()
+    .click()
   await page.waitForURL('**/credits')
 })
 

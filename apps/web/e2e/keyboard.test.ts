@@ -79,16 +79,17 @@ function focusedName(page: Page): Promise<string> {
 
 /** An outline, a ring or another edge on the focused element or on the frame it stands in. */
 async function expectVisibleFocus(page: Page): Promise<void> {
-  const seen = () => page.evaluate(() => {
-    const at = document.activeElement
-    if (!at || at === document.body) return true
-    for (let box: Element | null = at, up = 0; box && up < 4; box = box.parentElement, up++) {
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(box)
-      if (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0) return true
-      if (box === at && boxShadow !== 'none') return true
-    }
-    return at.outerHTML.slice(0, 300)
-  })
+  const seen = () =>
+    page.evaluate(() => {
+      const at = document.activeElement
+      if (!at || at === document.body) return true
+      for (let box: Element | null = at, up = 0; box && up < 4; box = box.parentElement, up++) {
+        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(box)
+        if (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0) return true
+        if (box === at && boxShadow !== 'none') return true
+      }
+      return at.outerHTML.slice(0, 300)
+    })
   // Rings fade in.
   await expect.poll(seen).toBe(true)
 }

@@ -43,13 +43,15 @@ test('a script makes a video with a key, however often it asks', async () => {
   expect(repeated.data.id).toBe(started.data.id)
 
   const path = `/api/v1/generations/${started.data.id}`
-  await expect
-    .poll(async () => (await ask(path)).data.status, { timeout: 90_000, interval: 500 })
-    .toBe('succeeded')
+  await expect.poll(async () => (await ask(path)).data.status, { timeout: 90_000, interval: 500 }).toBe('succeeded')
   const [asset] = (await ask(path)).data.assets
   const head = await fetch(new URL(asset?.url ?? '', facts.url), { headers: { range: 'bytes=0-11' } })
   expect([head.status, head.headers.get('content-type')]).toEqual([206, 'video/mp4'])
-  expect(Buffer.from(await head.arrayBuffer()).subarray(4, 8).toString()).toBe('ftyp')
+  expect(
+    Buffer.from(await head.arrayBuffer())
+      .subarray(4, 8)
+      .toString(),
+  ).toBe('ftyp')
 
   // Opened by itself it plays too; nothing in its page may run, which Chromium mentions.
   const { page, allow } = await openVisit()
@@ -65,7 +67,10 @@ test('the API describes itself, to machines and to people', async () => {
   const { page, say } = await openVisit()
   const document = await page.request.get('/api/v1/openapi.json')
   expect(document.status()).toBe(200)
-  expect(await document.json()).toMatchObject({ openapi: expect.stringMatching(/^3\.1/), paths: { '/generations': expect.anything() } })
+  expect(await document.json()).toMatchObject({
+    openapi: expect.stringMatching(/^3\.1/),
+    paths: { '/generations': expect.anything() },
+  })
   await page.goto('/docs/api')
   await page.getByRole('heading', { name: say('reference.title') }).waitFor()
   await page.getByText('/generations', { exact: true }).first().waitFor()

@@ -8,4 +8,12 @@ import { routesConfig } from '@studiolo/core/providers'
 import { storageConfig } from '@studiolo/core/storage'
 
 /** The parts of core's configuration that this app needs, checked at start. */
-export const configParts: Config<unknown>[] = [appUrlConfig, limitsConfig, mailConfig, masterKeyConfig, mediaConfig, routesConfig, storageConfig]
+export const configParts: Config<unknown>[] = [
+  appUrlConfig,
+  limitsConfig,
+  mailConfig,
+  masterKeyConfig,
+  mediaConfig,
+  routesConfig,
+  storageConfig,
+]

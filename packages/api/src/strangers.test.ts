@@ -111,16 +111,14 @@ beforeAll(async () => {
   const key = await createApiKey(creator.ctx, { name: 'theirs', scopes: ['credits:read'] })
   const sessionId = world.ctx.ids.next('ses')
   const now = world.clock.now()
-  await world.database.db
-    .insert(schema.session)
-    .values({
-      id: sessionId,
-      userId: creator.user.id,
-      tokenHash: 'hash',
-      createdAt: now,
-      lastSeenAt: now,
-      expiresAt: new Date(now.getTime() + 1e9),
-    })
+  await world.database.db.insert(schema.session).values({
+    id: sessionId,
+    userId: creator.user.id,
+    tokenHash: 'hash',
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: new Date(now.getTime() + 1e9),
+  })
   victim = {
     userId: creator.user.id,
     generationId: generations[0]?.id ?? '',

@@ -37,7 +37,7 @@ const settings = {
     .join(','),
   PROVIDER_ROUTES: 'speech=nobody',
 }
-const unset = ['HOST', 'APP_URL', 'DATABASE_URL', 'SMTP_URL', 'TRUST_PROXY', 'NODE_ENV', 'VITEST']
+const unset = new Set(['HOST', 'APP_URL', 'DATABASE_URL', 'SMTP_URL', 'TRUST_PROXY', 'NODE_ENV', 'VITEST'])
 
 /** Starts a fresh instance as `npm start` does and waits for its banner. */
 export async function startInstance(): Promise<Instance> {
@@ -94,8 +94,8 @@ export function printDemoKey(facts: InstanceFacts): SpawnSyncReturns<string> {
 }
 
 function environment({ url, dataDir }: Pick<InstanceFacts, 'url' | 'dataDir'>): NodeJS.ProcessEnv {
-  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !unset.includes(name)))
-  return { ...own, ...settings, STUDIOLO_DATA: dataDir, PORT: new URL(url).port } as NodeJS.ProcessEnv
+  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !unset.has(name)))
+  return { ...own, ...settings, STUDIOLO_DATA: dataDir, PORT: new URL(url).port } as unknown as NodeJS.ProcessEnv
 }
 
 /** Every process that names this folder on its command line or in its environment, as /proc tells; none where there is no /proc. */

@@ -12,7 +12,10 @@ export interface Played {
 export async function playToTheEnd(page: Page, say: Words): Promise<Played> {
   const video = page.locator('video')
   await video.waitFor()
-  await page.getByRole('button', { name: say('generation.player.play') }).first().click()
+  await page
+    .getByRole('button', { name: say('generation.player.play') })
+    .first()
+    .click()
   await page.waitForFunction(() => document.querySelector('video')?.ended)
   return video.evaluate((film: HTMLVideoElement) => ({
     source: film.currentSrc,

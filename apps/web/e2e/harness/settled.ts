@@ -9,7 +9,5 @@ export async function settled(page: Page): Promise<void> {
       return playState !== 'running' || effect?.getComputedTiming().iterations === Infinity
     }),
   )
-  await page.waitForFunction(() =>
-    [...document.images].every((image) => image.complete || image.loading === 'lazy'),
-  )
+  await page.waitForFunction(() => [...document.images].every((image) => image.complete || image.loading === 'lazy'))
 }

@@ -1,5 +1,14 @@
 export { addEmail } from './add-email'
-export { createAdmin, getUser, listUsers, namePeople, reinstateUser, setRole, suspendUser, type CreatedAdmin } from './admin'
+export {
+  createAdmin,
+  getUser,
+  listUsers,
+  namePeople,
+  reinstateUser,
+  setRole,
+  suspendUser,
+  type CreatedAdmin,
+} from './admin'
 export { createApiKey, listApiKeys, readApiKey, revokeApiKey } from './api-keys'
 export { changePassword } from './change-password'
 export { deleteAccount } from './delete-account'

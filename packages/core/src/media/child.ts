@@ -33,7 +33,12 @@ exit "$code"
  * Nothing of ours: no secrets, no settings. `GCONV_PATH` names nothing, because a statically linked tool that loads the
  * system's character conversions crashes (the packaged ffprobe does on every MPEG transport stream).
  */
-const CHILD_ENVIRONMENT: Record<string, string | undefined> = { PATH: STANDARD_PATH, LC_ALL: 'C', AV_LOG_FORCE_NOCOLOR: '1', GCONV_PATH: '/nonexistent' }
+const CHILD_ENVIRONMENT: Record<string, string | undefined> = {
+  PATH: STANDARD_PATH,
+  LC_ALL: 'C',
+  AV_LOG_FORCE_NOCOLOR: '1',
+  GCONV_PATH: '/nonexistent',
+}
 const KILL_GRACE_MS = 1000
 const STDERR_TAIL_BYTES = 16 * 1024
 const FILE_BLOCK_BYTES = 512

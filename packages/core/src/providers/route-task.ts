@@ -8,7 +8,12 @@ import { listProviders } from './registry'
 /** `PROVIDER_ROUTES="text-to-video=kling>built-in speech=built-in"`: who is asked first, by capability. */
 export const routesConfig = declareConfig(
   'provider-routes',
-  { PROVIDER_ROUTES: z.string().regex(/^(\s*[a-z-]+=[a-z0-9->]+\s*)*$/, 'looks like "text-to-video=one>other speech=one"').optional() },
+  {
+    PROVIDER_ROUTES: z
+      .string()
+      .regex(/^(\s*[a-z-]+=[a-z0-9->]+\s*)*$/, 'looks like "text-to-video=one>other speech=one"')
+      .optional(),
+  },
   (values) =>
     new Map(
       (values.PROVIDER_ROUTES ?? '')

@@ -9,14 +9,14 @@ export type AvatarProps = {
   src?: string | null
   size?: 'sm' | 'md' | 'lg'
   /** `decorative` where the name stands beside it. Default `named`. */
-  role?: 'named' | 'decorative'
+  naming?: 'named' | 'decorative'
   className?: string
 }
 
 const sizes = { sm: 'size-6 text-[10px]', md: 'size-8 text-xs', lg: 'size-12 text-lg' } as const
 
 /** A face, or the initials until it loads. */
-export function Avatar({ name, src, size = 'md', role = 'named', className }: AvatarProps) {
+export function Avatar({ name, src, size = 'md', naming = 'named', className }: AvatarProps) {
   return (
     <Base.Root
       className={cn(
@@ -32,7 +32,7 @@ export function Avatar({ name, src, size = 'md', role = 'named', className }: Av
         data-initials={initialsOf(name)}
         className="before:content-[attr(data-initials)]"
       />
-      {role === 'named' ? <span className="sr-only">{name}</span> : null}
+      {naming === 'named' ? <span className="sr-only">{name}</span> : null}
     </Base.Root>
   )
 }

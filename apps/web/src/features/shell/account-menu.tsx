@@ -30,7 +30,7 @@ export function AccountMenu({ me }: { me: Me }) {
       align="end"
       trigger={
         <button type="button" aria-label={t('account')} className="rounded-full">
-          <Avatar name={name} role="decorative" />
+          <Avatar name={name} naming="decorative" />
         </button>
       }
     >

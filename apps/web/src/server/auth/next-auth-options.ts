@@ -39,7 +39,8 @@ export function createAuthOptions(ctx: Ctx, request: AuthRequest): AuthOptions {
   return {
     providers: [...createOutsideProviders(ctx), createEmailProvider(ctx, visit, language)],
     adapter: createNextAuthAdapter(ctx, { visit, door: () => door }),
-    secret: ctx.config(sessionSecretConfig) ?? deriveKey(ctx.config(masterKeyConfig).masterKey, 'next-auth').toString('hex'),
+    secret:
+      ctx.config(sessionSecretConfig) ?? deriveKey(ctx.config(masterKeyConfig).masterKey, 'next-auth').toString('hex'),
     session: { strategy: 'database', maxAge: SESSION_MS / 1000, generateSessionToken: () => randomToken() },
     useSecureCookies: isSecure,
     cookies: { sessionToken: sessionCookie(ctx.config) },

@@ -19,8 +19,6 @@ interface DraftActions {
   forgetSource(): void
 }
 
-type DraftStore = ReturnType<typeof createDraftStore>
-
 /** A person's draft, kept in this browser; another person at it finds their own. */
 export function createDraftStore(userId: string, first: RecipeId) {
   const options: PersistOptions<Draft & DraftActions, Draft> = {
