@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { languages, type Language } from '@studiolo/db/states/user'
 import { expect, test } from 'vitest'
 import { alive, type Visit } from './harness/browse'
-import { adminRoutes, openRoutes, studioRoutes } from './harness/routes'
+import { adminRoutes, openRoutes, settingsRoutes, studioRoutes } from './harness/routes'
 import { settled } from './harness/settled'
 import { openVisit } from './harness/visit'
 import { wordsOf } from './harness/words'
@@ -24,7 +24,7 @@ test('the studio has none', async () => {
   await visit.page.locator('[data-tile]').first().waitFor({ timeout: 120_000 })
   const links = visit.page.locator('[data-tile] a')
   const works = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? '').slice(0, 1))
-  expect(await barriersInBoth(visit, [...studioRoutes, ...works])).toEqual([])
+  expect(await barriersInBoth(visit, [...studioRoutes, ...settingsRoutes, ...works])).toEqual([])
 })
 
 test('the admin’s pages have none', async () => {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { adminRoutes, openRoutes, studioRoutes } from './harness/routes'
+import { adminRoutes, openRoutes, settingsRoutes, studioRoutes } from './harness/routes'
 import { openVisit } from './harness/visit'
 
 test.each([
   ['anybody', undefined, openRoutes],
-  ['a creator', 'creator', studioRoutes],
+  ['a creator', 'creator', [...studioRoutes, ...settingsRoutes]],
   ['an admin', 'admin', adminRoutes],
 ] as const)('pages for %s are guarded, and their policy stops nothing of our own', async (_who, as, routes) => {
   // Whatever a policy stops is an error in the console, which fails the visit.

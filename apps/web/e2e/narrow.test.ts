@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Visit } from './harness/browse'
-import { adminRoutes, openRoutes, studioRoutes } from './harness/routes'
+import { adminRoutes, openRoutes, settingsRoutes, studioRoutes } from './harness/routes'
 import { settled } from './harness/settled'
 import { openVisit } from './harness/visit'
 
@@ -14,7 +14,7 @@ test('on a phone no page has to be pushed sideways', async () => {
   const work = await creator.page.locator('[data-tile] a').first().getAttribute('href', { timeout: 120_000 })
   const wide = [
     ...(await tooWide(stranger, openRoutes)),
-    ...(await tooWide(creator, [...studioRoutes, work ?? ''])),
+    ...(await tooWide(creator, [...studioRoutes, ...settingsRoutes, work ?? ''])),
     ...(await tooWide(admin, adminRoutes)),
   ]
   expect(wide).toEqual([])

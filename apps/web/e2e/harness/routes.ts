@@ -25,3 +25,6 @@ export const adminRoutes = [
   '/admin/ledger',
   '/admin/audit',
 ]
+
+/** The sections of the settings. */
+export const settingsRoutes = ['/settings/sign-in', '/settings/sessions', '/settings/keys', '/settings/account']

@@ -1,8 +1,8 @@
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { root, web, worker } from '../paths'
 import { CommandError } from '../run-command'
+import { checkPort } from './check-place'
 import { startChild, type Child, type ChildOptions } from './child'
 import type { Settings } from './settings'
 import { startWatchedChild } from './watched-child'
@@ -59,22 +59,25 @@ async function describeEnd(child: Child): Promise<string> {
 async function waitUntilReady({ host, port }: Settings, failed: Promise<string>): Promise<void> {
   const url = `http://${reachable(host)}:${port}/api/ready`
   const deadline = Date.now() + READY_MS
+  let said = 'nothing'
   let failure: string | null = null
   void failed.then((text) => (failure = text))
   while (Date.now() < deadline) {
     if (failure !== null) throw new CommandError(failure)
-    if (await answers(url)) return
+    const answer = await ask(url)
+    if (answer === 'ready') return
+    said = answer
     await delay(POLL_MS)
   }
-  throw new CommandError(`web did not become ready in ${READY_MS / 1000} s: ask ${url} why.`)
+  throw new CommandError(`web did not become ready in ${READY_MS / 1000} s. ${url} says: ${said}`)
 }
 
-async function answers(url: string): Promise<boolean> {
+async function ask(url: string): Promise<string> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(5000) })
-    return response.ok
-  } catch {
-    return false
+    return response.ok ? 'ready' : await response.text()
+  } catch (error) {
+    return String(error)
   }
 }
 
@@ -82,23 +85,6 @@ function reachable(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1'
   if (host === '::') return '[::1]'
   return host.includes(':') ? `[${host}]` : host
-}
-
-/** Known before anything slow begins. Throws CommandError that names the variable. */
-export function checkPort({ host, port }: Settings): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', (error: NodeJS.ErrnoException) => reject(new CommandError(portProblem(error, host, port))))
-    probe.listen(port, host, () => probe.close(() => resolve()))
-  })
-}
-
-function portProblem({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
-  if (code === 'EADDRINUSE')
-    return `PORT: ${port} is already in use on ${host}. Choose another, e.g. PORT=${port + 1} npm start`
-  if (code === 'EACCES') return `PORT: not allowed to listen on ${port}. Choose one above 1023.`
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `HOST: ${host} is not an address of this machine.`
-  return `PORT: cannot listen on ${host}:${port}: ${message}`
 }
 
 function once(action: () => Promise<void>): () => Promise<void> {

@@ -4,7 +4,8 @@ import { ensureDemoPeople, isDemo, type DemoPeople } from '../seed/demo-people'
 import { buildWeb, isBuilt } from './build-web'
 import { withContext } from './context'
 import { openInstanceDatabase, type InstanceDatabase } from './database'
-import { checkPort, startProcesses, type Mode } from './instance'
+import { checkPort, checkRoom } from './check-place'
+import { startProcesses, type Mode } from './instance'
 import type { Settings } from './settings'
 import { stopRequested } from './signals'
 
@@ -23,6 +24,7 @@ export async function runInstance({ settings, mode, say, ready }: RunOptions): P
   const stopping = new AbortController()
   void asked.then(() => stopping.abort())
   await checkPort(settings)
+  await checkRoom(settings)
   const database = await openInstanceDatabase(settings)
   try {
     if (mode === 'production' && !(await isBuilt())) {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { ConfigError, type Environment } from '@studiolo/core/kernel/config'
 import { deriveKey } from '@studiolo/core/kernel/crypto'
 
@@ -35,10 +36,19 @@ export async function checkMasterKey(folder: string, masterKey: Uint8Array): Pro
 /** The text of a secret file; written first when it is not there. Of two writers the first one's stands. */
 export async function secretFile(folder: string, name: string, make: () => string): Promise<string> {
   const path = join(folder, name)
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await makeFolder(folder)
   await writeFile(path, make(), { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   })
   await chmod(path, 0o600)
   return (await readFile(path, 'utf8')).trim()
+}
+
+/** Step by step: where the kernel lets nobody make a folder (`/proc`), `recursive` would try for ever. */
+async function makeFolder(folder: string): Promise<void> {
+  if (existsSync(folder)) return
+  await makeFolder(dirname(folder))
+  await mkdir(folder, { mode: 0o700 }).catch((error: unknown) => {
+    if (!existsSync(folder)) throw error
+  })
 }

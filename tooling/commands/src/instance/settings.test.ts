@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { checkPort } from './instance'
+import { checkPort, checkRoom } from './check-place'
 import { readSettings } from './settings'
 
 let dataDir = ''
@@ -46,6 +46,7 @@ test('a data folder that cannot be made is told by the variable’s name', async
   await expect(read({ STUDIOLO_DATA: join(dataDir, 'file', 'data') })).rejects.toThrow(
     /^STUDIOLO_DATA: .*cannot be written to/,
   )
+  await expect(read({ STUDIOLO_DATA: '/proc/studiolo' })).rejects.toThrow(/^STUDIOLO_DATA: .*cannot be written to/)
 })
 
 test('every wrong variable is named', async () => {
@@ -54,6 +55,25 @@ test('every wrong variable is named', async () => {
   const both = await read({ STUDIOLO_MASTER_KEY: 'short', APP_URL: 'studio.example.org' }).catch(String)
   expect(both).toContain('STUDIOLO_MASTER_KEY: must be 64 hex digits')
   expect(both).toContain('APP_URL: must be an http(s) address')
+})
+
+test('what only web or worker read is checked here already', async () => {
+  const wrong = {
+    FFMPEG_PATH: '/nowhere/ffmpeg',
+    GENERATION_CONCURRENCY: 'x',
+    PROVIDER_ROUTES: '?',
+    WELCOME_CREDITS: 'x',
+  }
+  const problems = await read(wrong).catch(String)
+  for (const name of Object.keys(wrong)) expect(problems).toContain(`${name}: `)
+  expect(problems).toContain('there is no /nowhere/ffmpeg')
+})
+
+test('too little room is told before anything is stored', async () => {
+  await expect(checkRoom(await read())).resolves.toBeUndefined()
+  await expect(checkRoom(await read({ STUDIOLO_MIN_FREE_BYTES: String(2 ** 50) }))).rejects.toThrow(
+    /^STUDIOLO_MIN_FREE_BYTES: .* MiB free, and 1,073,741,824 MiB must stay free/,
+  )
 })
 
 test('what people type follows from host and port', async () => {

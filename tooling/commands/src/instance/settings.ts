@@ -1,4 +1,9 @@
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { limitsConfig } from '@studiolo/core/generation'
+import { outsideDoorsConfig } from '@studiolo/core/identity'
+import { welcomeConfig } from '@studiolo/core/onboarding'
+import { routesConfig } from '@studiolo/core/providers'
 import { rateLimitConfig } from '@studiolo/core/rate-limit'
 import { storageConfig } from '@studiolo/core/storage'
 import { mailConfig } from '@studiolo/core/notify/mail'
@@ -9,6 +14,7 @@ import {
   ConfigError,
   createConfigReader,
   declareConfig,
+  type Config,
   type Environment,
 } from '@studiolo/core/kernel/config'
 import { masterKeyConfig } from '@studiolo/core/kernel/crypto'
@@ -31,6 +37,27 @@ const listenConfig = declareConfig(
   (values) => ({ port: values.PORT, host: values.HOST, databaseUrl: values.DATABASE_URL ?? null }),
 )
 
+/** What core reads in web or worker: checked here already, before anything slow begins. */
+const coreParts: Config<unknown>[] = [
+  appUrlConfig,
+  limitsConfig,
+  mailConfig,
+  masterKeyConfig,
+  mediaConfig,
+  outsideDoorsConfig,
+  rateLimitConfig,
+  routesConfig,
+  storageConfig,
+  welcomeConfig,
+]
+
+const program = z
+  .string()
+  .refine((path) => existsSync(path), { error: ({ input }) => `there is no ${String(input)}` })
+  .optional()
+/** Without these the programs are looked for; whoever names one wants that one. */
+const programsConfig = declareConfig('programs', { FFMPEG_PATH: program, FFPROBE_PATH: program }, (values) => values)
+
 export interface Settings {
   dataDir: string
   port: number
@@ -39,6 +66,8 @@ export interface Settings {
   databaseUrl: string | null
   /** What people type. */
   appUrl: string
+  /** Below this, nothing is written into the data folder. */
+  minFreeBytes: number
   /** Is mail only kept in the outbox? */
   keepsMail: boolean
   /** The environment for web and worker, secrets included, the database left out. */
@@ -61,7 +90,7 @@ export async function readSettings(given: Environment = process.env): Promise<Se
     NEXT_TELEMETRY_DISABLED: '1',
   }
   const config = createConfigReader(env)
-  checkConfig(config, [appUrlConfig, masterKeyConfig, storageConfig, mailConfig, mediaConfig, rateLimitConfig])
+  checkConfig(config, [programsConfig, ...coreParts])
   await checkMasterKey(join(dataDir, 'secrets'), config(masterKeyConfig).masterKey)
   return {
     dataDir,
@@ -69,6 +98,7 @@ export async function readSettings(given: Environment = process.env): Promise<Se
     host,
     databaseUrl,
     appUrl: config(appUrlConfig).origin,
+    minFreeBytes: config(storageConfig).minFreeBytes,
     keepsMail: config(mailConfig).smtp === null,
     env,
   }

@@ -18,7 +18,7 @@ export function BalancePanel({ balance, prices }: { balance: Balance; prices: Pr
         className="grid overflow-hidden rounded-md border border-line bg-line max-lg:gap-px lg:grid-cols-[auto_1fr_1fr] lg:gap-px"
       >
         <Pot label={t('available')}>
-          <p className="flex items-baseline gap-2">
+          <p className="flex flex-wrap items-baseline gap-x-2">
             <span className="numeric text-display font-medium tracking-tight">{format.format(available)}</span>
             <span className="text-lg text-muted">{t('unit', { credits: available })}</span>
           </p>

@@ -1,21 +1,26 @@
 'use client'
 
+import type { Balance } from '@studiolo/core/credits/contract'
 import type { Me } from '@studiolo/core/identity/contract'
 import { AppShell } from '@studiolo/ui/app-shell'
 import { BottomBar, NavRail } from '@studiolo/ui/nav-rail'
+import { getQueryKey } from '@trpc/react-query'
 import { Coins, LayoutGrid, Settings, Sparkles } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { GenerationEvents } from '@/features/generation/events/use-generation-events'
+import { useSeed } from '@/features/generation/start/seed-cache'
+import { trpc } from '@/trpc/client'
 import { AccountMenu } from './account-menu'
 import { Mark } from './mark'
 import { StudioStatus } from './studio-status'
 
 /** The creator's frame: a slim rail on a wide screen, a bar at the foot of a phone; balance and running work always in sight. */
-export function StudioShell({ me, children }: { me: Me; children: ReactNode }) {
+export function StudioShell({ me, balance, children }: { me: Me; balance: Balance; children: ReactNode }) {
   const t = useTranslations('shell')
+  useSeed([[getQueryKey(trpc.credits.balance, undefined, 'query'), balance]])
   const path = usePathname()
   const item = (href: string, label: string, icon: ReactNode) => ({ href, label, icon, current: path.startsWith(href) })
   const items = [

@@ -23,7 +23,7 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
       <h1 className="text-2xl font-semibold">{t('heading')}</h1>
       <nav
         aria-label={t('sections')}
-        className="-mx-1 flex gap-1 overflow-x-auto border-b border-line px-1 [scrollbar-width:none]"
+        className="-mx-1 flex gap-1 max-sm:gap-0 overflow-x-auto border-b border-line px-1 [scrollbar-width:none]"
       >
         {sections.map(({ href, name }) => {
           const current = path === href
@@ -33,7 +33,7 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
               href={href}
               aria-current={current ? 'page' : undefined}
               className={cn(
-                'relative inline-flex h-10 shrink-0 items-center rounded-t-sm px-3 font-medium whitespace-nowrap',
+                'relative inline-flex h-10 shrink-0 items-center rounded-t-sm px-3 max-sm:px-2 font-medium whitespace-nowrap',
                 'focus-visible:-outline-offset-2',
                 current
                   ? 'text-ink after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 after:rounded-full after:bg-ink'
