@@ -14,12 +14,15 @@ try {
   const admin = { email: needed('SCREENS_ADMIN'), password: needed('SCREENS_ADMIN_PASSWORD') }
 
   const newcomer = await camera.remember((visit) => register(visit, somebody('newcomer')))
-  const works = await makeWorks(camera, creator)
-  await camera.take({ 'create-running': '/create', 'result-running': works.running }, { state: works.state })
+  const { creating, unlucky } = await makeWorks(camera, creator)
+  await camera.take({ 'create-running': '/create' }, { state: creating.state, shows: 'window' })
+  await camera.take({ 'result-running': creating.running }, { state: creating.state })
   await camera.take({ ...named(openRoutes), 'not-found': '/nothing-here' })
   await camera.take(suffixed('new', studioRoutes), { state: newcomer })
-  const results = { result: works.succeeded, 'result-failed': works.failed, 'result-canceled': works.canceled }
-  await camera.take({ ...named([...studioRoutes, ...settingsRoutes]), ...results }, { state: works.state })
+  const pages = named([...studioRoutes, ...settingsRoutes])
+  await camera.take({ ...pages, result: creating.video, 'result-sound': creating.sound }, { state: creating.state })
+  const ends = { 'create-unlucky': '/create', 'result-failed': unlucky.failed, 'result-canceled': unlucky.canceled }
+  await camera.take(ends, { state: unlucky.state })
   const staff = await camera.remember((visit) => signIn(visit, admin))
   await camera.take(named(adminRoutes), { state: staff })
   await camera.take(suffixed('zh', openRoutes), { language: 'zh' })

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Language } from '@studiolo/db/states/user'
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { browse, type Visit } from '../harness/browse'
 import { settled } from '../harness/settled'
 
@@ -10,6 +10,8 @@ export type State = Awaited<ReturnType<BrowserContext['storageState']>>
 export interface Look {
   state?: State
   language?: Language
+  /** The whole page, or what a window shows of it. Default `page`. */
+  shows?: 'page' | 'window'
 }
 
 export interface Camera {
@@ -32,7 +34,7 @@ const MEANT = /^404 GET \/nothing-here/
 export function openCamera(browser: Browser, { url, folder }: { url: string; folder: string }): Camera {
   const problems: string[] = []
   let taken = 0
-  const open = async ({ state, language }: Look, viewport = viewports[0]) => {
+  const open = async ({ state, language }: Omit<Look, 'shows'>, viewport = viewports[0]) => {
     const visit = await browse(browser, { url, state, language, viewport, motion: 'reduced' })
     visit.allow(MEANT)
     return visit
@@ -57,9 +59,10 @@ export function openCamera(browser: Browser, { url, folder }: { url: string; fol
           await visit.page.goto(path)
           for (const colorScheme of themes) {
             await visit.page.emulateMedia({ colorScheme })
+            await loadAll(visit.page)
             await settled(visit.page)
             const file = `${name}.${colorScheme}.${viewport.width}.png`
-            await visit.page.screenshot({ path: join(folder, file), fullPage: true, scale: 'css' })
+            await visit.page.screenshot({ path: join(folder, file), fullPage: look.shows !== 'window', scale: 'css' })
             taken += 1
           }
         }
@@ -68,4 +71,11 @@ export function openCamera(browser: Browser, { url, folder }: { url: string; fol
     },
     report: () => ({ taken, problems }),
   }
+}
+
+/** Also the pictures that a reader would have to scroll to. */
+async function loadAll(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const image of document.images) image.loading = 'eager'
+  })
 }
