@@ -53,20 +53,12 @@ test('a newcomer registers, makes a first video with the welcome credits, watche
     .click()
   await page.waitForURL('**/credits')
   const movements = page.getByRole('table', { name: say('credits.statement.title') }).getByRole('row')
-  await movements
-    .filter({ hasText: say('credits.source.welcome') })
-    .filter({ hasText: '+8' })
-    .waitFor()
-  const ofVideo = movements.filter({ hasText: prompt })
-  await ofVideo
-    .filter({ hasText: say('credits.movement.hold') })
-    .filter({ hasText: '−7' })
-    .waitFor()
-  await ofVideo
-    .filter({ hasText: say('credits.movement.capture') })
-    .filter({ hasText: '7' })
-    .waitFor()
-  expect(await ofVideo.count()).toBe(2)
+  const lineOf = (text: string, kind: string) =>
+    movements.filter({ hasText: text }).filter({ has: page.getByRole('cell', { name: kind, exact: true }) })
+  await lineOf(say('credits.source.welcome'), say('credits.movement.grant')).getByText('+8').waitFor()
+  await lineOf(prompt, say('credits.movement.hold')).getByText('−7').waitFor()
+  await lineOf(prompt, say('credits.movement.capture')).getByText('−7').waitFor()
+  expect(await movements.filter({ hasText: prompt }).count()).toBe(2)
   const available = page.getByRole('region', { name: say('credits.balance.available') })
   expect(await available.innerText()).toMatch(/^Available\s+1\s+credit\b/)
 })
