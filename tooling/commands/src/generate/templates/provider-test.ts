@@ -64,7 +64,7 @@ beforeEach(() => {
 })
 
 test('a start sends our reference and answers an operation that survives JSON', async () => {
-  answers.set('POST /work', { status: 201, body: { id: 'w1' } })
+  answers.set('POST /operations', { status: 201, body: { id: 'w1' } })
   const { operation } = await ${camel}.start(call, order)
   expect(JSON.parse(JSON.stringify(operation))).toEqual({ id: 'w1' })
   expect(JSON.parse(asked[0]?.body ?? '')).toMatchObject({ reference: call.reference, task: order.task })
@@ -75,7 +75,7 @@ test.each([
   [422, 'content'],
   [429, 'rate'],
 ])('a start that answers %i is a refusal: %s', async (status, outcome) => {
-  answers.set('POST /work', { status, body: { code: 'no' }, headers: { 'retry-after': '7' } })
+  answers.set('POST /operations', { status, body: { code: 'no' }, headers: { 'retry-after': '7' } })
   await expect(${camel}.start(call, order)).rejects.toMatchObject({
     name: 'ProviderRefusal',
     outcome,
@@ -85,7 +85,7 @@ test.each([
 })
 
 test.each([500, 502, 503])('a start that answers %i may have been accepted: no refusal', async (status) => {
-  answers.set('POST /work', { status, body: {} })
+  answers.set('POST /operations', { status, body: {} })
   await expect(${camel}.start(call, order)).rejects.not.toHaveProperty('outcome')
 })
 
@@ -100,18 +100,18 @@ test.each([
   [{ state: 'a word nobody knows' }, { state: 'not-known-yet' }],
   [{ unexpected: true }, { state: 'not-known-yet' }],
 ])('a look that answers %o', async (body, seen) => {
-  answers.set('GET /work/w1', { status: 200, body })
+  answers.set('GET /operations/w1', { status: 200, body })
   expect(await ${camel}.check(call, { id: 'w1' })).toMatchObject(seen)
 })
 
 test.each([404, 500])('a look that answers %i says nothing yet', async (status) => {
-  answers.set('GET /work/w1', { status, body: {} })
+  answers.set('GET /operations/w1', { status, body: {} })
   expect(await ${camel}.check(call, { id: 'w1' })).toMatchObject({ state: 'not-known-yet' })
 })
 
 test('it is found by our reference, or surely never arrived', async () => {
   expect(await ${camel}.find?.(call)).toBeNull()
-  const path = \`GET /work?reference=\${call.reference}\`
+  const path = \`GET /operations?reference=\${call.reference}\`
   answers.set(path, { status: 200, body: { id: 'w1' } })
   expect(await ${camel}.find?.(call)).toEqual({ id: 'w1' })
   answers.set(path, { status: 500, body: {} })
@@ -119,7 +119,7 @@ test('it is found by our reference, or surely never arrived', async () => {
 })
 
 test('it is asked to stop', async () => {
-  answers.set('POST /work/w1/cancel', { status: 202, body: {} })
+  answers.set('POST /operations/w1/cancel', { status: 202, body: {} })
   await ${camel}.cancel?.(call, { id: 'w1' })
   expect(asked).toHaveLength(1)
 })

@@ -37,7 +37,7 @@ export const ${camel} = defineProvider({
   models: [{ id: '${kebab}-1', capability: 'text-to-video' }],
   async start(call, { capability, task }) {
     const body = { reference: call.reference, model: call.model, capability, task }
-    const response = await ask(call, '/work', { method: 'POST', body })
+    const response = await ask(call, '/operations', { method: 'POST', body })
     if (!response.ok) throw await refusalOf(response)
     const { id } = acceptedAnswer.parse(await response.json())
     return { operation: { id }, lookAgainMs: LOOK_AGAIN_MS }
@@ -48,7 +48,7 @@ export const ${camel} = defineProvider({
     return answer?.success ? toCheck(answer.data) : { state: 'not-known-yet', lookAgainMs: LOOK_AGAIN_MS }
   },
   async find(call) {
-    const response = await ask(call, \`/work?reference=\${encodeURIComponent(call.reference)}\`)
+    const response = await ask(call, \`/operations?reference=\${encodeURIComponent(call.reference)}\`)
     if (response.status === 404) return null
     if (!response.ok) throw new Error(\`looking for \${call.reference} answered \${response.status}\`)
     const { id } = acceptedAnswer.parse(await response.json())
@@ -60,7 +60,7 @@ export const ${camel} = defineProvider({
 })
 
 function workPath({ id }: Operation): string {
-  return \`/work/\${encodeURIComponent(String(id))}\`
+  return \`/operations/\${encodeURIComponent(String(id))}\`
 }
 
 function ask(
