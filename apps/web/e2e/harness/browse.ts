@@ -73,10 +73,14 @@ export async function alive(locator: Locator): Promise<Locator> {
   throw new Error(`React never answered for ${locator.toString()}`)
 }
 
-/** Looked at once a frame. */
+/**
+ * Does it answer now, and still two frames later? A form may be drawn anew once the browser's own memory is read. No
+ * named function in here: a bundler would mark it with a helper that the page does not have.
+ */
 function answers(element: Element): Promise<boolean> {
+  const before = Object.keys(element).some((key) => key.startsWith('__reactProps'))
   return new Promise((resolve) => {
-    requestAnimationFrame(() => resolve(Object.keys(element).some((key) => key.startsWith('__reactProps'))))
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve(before && element.isConnected)))
   })
 }
 

@@ -14,8 +14,11 @@ export async function compose({ page, say }: Visit, { prompt, seconds, resolutio
   if (new URL(page.url()).pathname !== '/create') await page.goto('/create')
   const words = await alive(promptField(page, say))
   await words.fill(prompt)
+  await page.getByText(say('generation.composer.clear'), { exact: true }).waitFor()
   if (seconds) await page.getByRole('radio', { name: say('generation.video.seconds', { seconds }) }).click()
   if (resolution) await page.getByRole('radio', { name: resolution }).click()
+  // What was written must still stand there.
+  if ((await words.inputValue()) !== prompt) throw new Error('the composer lost what was written')
   return page.getByRole('button', { name: createName(say) })
 }
 

@@ -23,7 +23,7 @@ export interface Camera {
 }
 
 const viewports = [
-  { width: 1440, height: 900 },
+  { width: 1440, height: 1080 },
   { width: 390, height: 844 },
 ]
 const themes = ['light', 'dark'] as const

@@ -9,5 +9,7 @@ export default getRequestConfig(async () => {
     messages: messages[language],
     // One zone on the server; the browser shows times in its own where a page asks for it.
     timeZone: 'UTC',
+    // The same instant for the server's drawing and the browser's first one.
+    now: new Date(),
   }
 })
