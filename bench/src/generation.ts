@@ -12,8 +12,8 @@ import { createRecorder, runBare } from './generation/recorded-commands'
 import { firstMessage } from './instance/children'
 import { withInstance, type Instance } from './instance/instance'
 import { root } from './instance/web-server'
-import { median, report, rounded } from './measure'
-import { readOptions } from './options'
+import { median, report, rounded } from './measuring/measure'
+import { readOptions } from './measuring/options'
 
 /**
  * A clip of 30 s, 1080p30 with sound, the whole way: ordered, held, submitted to a provider that has it ready, checked,

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { startEmbedded } from '@studiolo/db/embedded'
 import { migrate } from '@studiolo/db/migrate'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
-import { compareRates, report, rounded, type Comparison } from './measure'
-import { readOptions } from './options'
+import { compareRates, report, rounded, type Comparison } from './measuring/measure'
+import { readOptions } from './measuring/options'
 
 /**
  * A hold and its capture against two raw updates of two rows each: same server (fsync on), same driver, same number of
@@ -48,17 +48,17 @@ async function measure(url: string): Promise<void> {
   const users = await prepare(url)
   const results: Record<string, Comparison> = {}
   for (const mode of modes) {
-    const sql = open(url, mode)
     for (const form of forms) {
-      const result = await compareRates({
-        yardstick: () => updateTwice(sql, run[form]),
-        subject: () => holdAndCapture(sql, run[form], users),
-        concurrency: CONNECTIONS,
-        rounds,
-      })
+      const result = await withPool(url, mode, (sql) =>
+        compareRates({
+          yardstick: () => updateTwice(sql, run[form]),
+          subject: () => holdAndCapture(sql, run[form], users),
+          concurrency: CONNECTIONS,
+          rounds,
+        }),
+      )
       results[`${form}, synchronous_commit ${mode}`] = tell(`${form}, synchronous_commit ${mode}`, result)
     }
-    await sql.end()
   }
   const hot = await measureHot(url, users)
   const bytes = await bytesPerCycle(url)
@@ -80,14 +80,14 @@ async function measure(url: string): Promise<void> {
 
 /** Eight at once on one wallet, who wait for one another, against eight who update one row. */
 async function measureHot(url: string, users: string[]): Promise<Comparison> {
-  const sql = open(url, 'on')
-  const result = await compareRates({
-    yardstick: () => updateOneRowTwice(sql),
-    subject: () => holdAndCapture(sql, run.transaction, users.slice(0, 1)),
-    concurrency: CONNECTIONS,
-    rounds,
-  })
-  await sql.end()
+  const result = await withPool(url, 'on', (sql) =>
+    compareRates({
+      yardstick: () => updateOneRowTwice(sql),
+      subject: () => holdAndCapture(sql, run.transaction, users.slice(0, 1)),
+      concurrency: CONNECTIONS,
+      rounds,
+    }),
+  )
   return tell('one wallet, transaction, synchronous_commit on', result)
 }
 
@@ -96,6 +96,16 @@ function tell(what: string, result: Comparison): Comparison {
   process.stdout.write(`${what}: ${rounded(subjectRate)} cycles/s, ${rounded(ratio)} of ${rounded(yardstickRate)}/s, `)
   process.stdout.write(`control ${rounded(control)}\n`)
   return result
+}
+
+/** Closed before the server goes, also after a failure: a pool that is cut takes the process with it. */
+async function withPool<T>(url: string, mode: (typeof modes)[number], body: (sql: Sql) => Promise<T>): Promise<T> {
+  const sql = open(url, mode)
+  try {
+    return await body(sql)
+  } finally {
+    await sql.end()
+  }
 }
 
 function open(url: string, mode: (typeof modes)[number]): Sql {

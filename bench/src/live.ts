@@ -9,8 +9,8 @@ import { firstMessage } from './instance/children'
 import { withInstance, type Instance } from './instance/instance'
 import { signIn, startWeb, type Visitor } from './instance/web-server'
 import { listenIn, now, subscribeTo, type ListeningPage } from './live/listening-page'
-import { median, report, rounded } from './measure'
-import { readOptions } from './options'
+import { median, report, rounded } from './measuring/measure'
+import { readOptions } from './measuring/options'
 
 /**
  * From the commit of a transaction that publishes an event to the handler in a signed-in page of a real browser, beside

@@ -10,8 +10,8 @@ import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { systemClock } from '@studiolo/core/kernel/clock'
 import { createDiskStorage } from '@studiolo/core/storage'
-import { compareRates, report, rounded } from './measure'
-import { readOptions } from './options'
+import { compareRates, report, rounded } from './measuring/measure'
+import { readOptions } from './measuring/options'
 
 /**
  * A 200 MB file by random ranges of 2 MiB over kept connections: our files door, with its signature check, against one

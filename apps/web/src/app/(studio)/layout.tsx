@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { LIVE_INPUT } from '@/features/generation/events/live-input'
 import { StudioShell } from '@/features/shell/studio-shell'
 import { Words } from '@/features/shell/words'
 import { LiveProvider } from '@/trpc/live'
@@ -6,11 +7,12 @@ import { requireMe, serverApi } from '@/trpc/server'
 
 export default async function StudioLayout({ children }: { children: ReactNode }) {
   const me = await requireMe()
-  const balance = await (await serverApi()).credits.balance()
+  const api = await serverApi()
+  const [balance, live] = await Promise.all([api.credits.balance(), api.generation.list(LIVE_INPUT)])
   return (
     <Words of={['generation', 'assets', 'credits', 'identity']}>
       <LiveProvider userId={me.id}>
-        <StudioShell me={me} balance={balance}>
+        <StudioShell me={me} balance={balance} live={live}>
           {children}
         </StudioShell>
       </LiveProvider>

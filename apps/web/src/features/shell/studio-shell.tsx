@@ -10,6 +10,8 @@ import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { LIVE_INPUT } from '@/features/generation/events/live-input'
+import type { GenerationPage } from '@/features/generation/events/patch-generation'
 import { GenerationEvents } from '@/features/generation/events/use-generation-events'
 import { useSeed } from '@/features/generation/start/seed-cache'
 import { trpc } from '@/trpc/client'
@@ -17,10 +19,21 @@ import { AccountMenu } from './account-menu'
 import { Mark } from './mark'
 import { StudioStatus } from './studio-status'
 
+export interface StudioShellProps {
+  me: Me
+  balance: Balance
+  /** What waits or is being made. */
+  live: GenerationPage
+  children: ReactNode
+}
+
 /** The creator's frame: a slim rail on a wide screen, a bar at the foot of a phone; balance and running work always in sight. */
-export function StudioShell({ me, balance, children }: { me: Me; balance: Balance; children: ReactNode }) {
+export function StudioShell({ me, balance, live, children }: StudioShellProps) {
   const t = useTranslations('shell')
-  useSeed([[getQueryKey(trpc.credits.balance, undefined, 'query'), balance]])
+  useSeed([
+    [getQueryKey(trpc.credits.balance, undefined, 'query'), balance],
+    [getQueryKey(trpc.generation.list, LIVE_INPUT, 'query'), live],
+  ])
   const path = usePathname()
   const item = (href: string, label: string, icon: ReactNode) => ({ href, label, icon, current: path.startsWith(href) })
   const items = [

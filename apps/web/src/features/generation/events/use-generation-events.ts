@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { trpc } from '@/trpc/client'
 import { useLiveEvent } from '@/trpc/live'
 import { applyEventToCache, cachedGeneration, isAnythingWaiting, putInCache } from './generation-cache'
-import { LIVE_INPUT } from './use-live-generations'
+import { LIVE_INPUT } from './live-input'
 import { hasEnded, needsReading } from './patch-generation'
 
 /** Several stages may pass within a moment: they are read once. */

@@ -2,9 +2,7 @@
 
 import type { GenerationView } from '@studiolo/core/generation/contract'
 import { trpc } from '@/trpc/client'
-
-/** How many of those under way are kept in sight; the shell and the screens share this one answer. */
-export const LIVE_INPUT = { live: true, limit: 20 } as const
+import { LIVE_INPUT } from './live-input'
 
 export interface LiveGenerations {
   generations: GenerationView[]
