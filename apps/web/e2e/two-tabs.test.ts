@@ -12,8 +12,6 @@ test('two tabs: one video from two clicks, followed in both and across a reload;
   const visit = await openVisit()
   const { page: first, say, context } = visit
   await register(visit, somebody('doubled'))
-  // Known (ROADMAP.md): a reload while events arrive can make React draw a line of the page anew.
-  visit.allow(/Minified React error #418/)
   const create = await compose(visit, { prompt })
 
   const second = await context.newPage()

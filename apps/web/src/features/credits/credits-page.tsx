@@ -1,6 +1,5 @@
 'use client'
 
-import type { Balance } from '@studiolo/core/credits/contract'
 import { Button } from '@studiolo/ui/button'
 import { getQueryKey } from '@trpc/react-query'
 import { Download } from 'lucide-react'
@@ -10,11 +9,11 @@ import { trpc, type Outputs } from '@/trpc/client'
 import { BalancePanel } from './balance-panel'
 import { Statement } from './statement'
 import { csvAddress, filtersToInput, type StatementFilters } from './statement-filters'
+import { useBalance } from './use-balance'
 import { useStatementFilters } from './use-statement-filters'
 import type { PriceRules } from './what-it-buys'
 
 export interface CreditsPageProps {
-  balance: Balance
   prices: PriceRules
   /** The filters of the address, and their first page. */
   asked: StatementFilters
@@ -24,16 +23,15 @@ export interface CreditsPageProps {
 }
 
 /** What one has, what it buys, and where it came from and went. */
-export function CreditsPage({ balance, prices, asked, first, nowMs }: CreditsPageProps) {
+export function CreditsPage({ prices, asked, first, nowMs }: CreditsPageProps) {
   const t = useTranslations('credits')
   useSeed([
-    [getQueryKey(trpc.credits.balance, undefined, 'query'), balance],
     [
       getQueryKey(trpc.credits.statement, filtersToInput(asked, nowMs), 'infinite'),
       { pages: [first], pageParams: [null] },
     ],
   ])
-  const { data = balance } = trpc.credits.balance.useQuery(undefined, { meta: { live: true } })
+  const balance = useBalance()
   const [filters, show] = useStatementFilters()
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-8 px-6 pt-6 pb-16 max-sm:px-4 max-sm:pt-4">
@@ -43,7 +41,7 @@ export function CreditsPage({ balance, prices, asked, first, nowMs }: CreditsPag
           {t('download')}
         </Button>
       </header>
-      <BalancePanel balance={data} prices={prices} />
+      {balance && <BalancePanel balance={balance} prices={prices} />}
       <Statement filters={filters} onFilters={show} nowMs={nowMs} />
     </div>
   )

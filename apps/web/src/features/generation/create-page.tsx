@@ -1,6 +1,5 @@
 'use client'
 
-import type { Balance } from '@studiolo/core/credits/contract'
 import { getQueryKey } from '@trpc/react-query'
 import { useTranslations } from 'next-intl'
 import { trpc } from '@/trpc/client'
@@ -15,16 +14,14 @@ export interface CreatePageProps {
   userId: string
   prefill: Prefill | null
   prices: PriceRules
-  balance: Balance
   latest: GenerationPage
 }
 
 /** The composer, and below it what became of it. */
-export function CreatePage({ userId, prefill, prices, balance, latest }: CreatePageProps) {
+export function CreatePage({ userId, prefill, prices, latest }: CreatePageProps) {
   const t = useTranslations('generation.composer')
   useSeed([
     [getQueryKey(trpc.recipes.prices, undefined, 'query'), prices],
-    [getQueryKey(trpc.credits.balance, undefined, 'query'), balance],
     [getQueryKey(trpc.generation.list, LATEST_INPUT, 'infinite'), { pages: [latest], pageParams: [null] }],
   ])
   return (

@@ -10,6 +10,7 @@ import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { BalanceProvider } from '@/features/credits/use-balance'
 import { LIVE_INPUT } from '@/features/generation/events/live-input'
 import type { GenerationPage } from '@/features/generation/events/patch-generation'
 import { GenerationEvents } from '@/features/generation/events/use-generation-events'
@@ -44,30 +45,32 @@ export function StudioShell({ me, balance, live, children }: StudioShellProps) {
   ]
   const navigation = { label: t('navigation'), items, linkComponent: Link }
   return (
-    <AppShell
-      skipLabel={t('skip')}
-      rail={
-        <NavRail
-          {...navigation}
-          brand={
-            <Link href="/create" aria-label={t('brand')}>
-              <Mark className="size-7 text-ink" />
-            </Link>
-          }
-          status={<StudioStatus layout="rail" />}
-          foot={<AccountMenu me={me} />}
-        />
-      }
-      topBar={
-        <div className="flex items-center justify-between border-b border-line px-4 py-2 md:hidden">
-          <StudioStatus layout="bar" />
-          <AccountMenu me={me} />
-        </div>
-      }
-      bottomBar={<BottomBar {...navigation} />}
-    >
-      <GenerationEvents />
-      {children}
-    </AppShell>
+    <BalanceProvider drawn={balance}>
+      <AppShell
+        skipLabel={t('skip')}
+        rail={
+          <NavRail
+            {...navigation}
+            brand={
+              <Link href="/create" aria-label={t('brand')}>
+                <Mark className="size-7 text-ink" />
+              </Link>
+            }
+            status={<StudioStatus layout="rail" />}
+            foot={<AccountMenu me={me} />}
+          />
+        }
+        topBar={
+          <div className="flex items-center justify-between border-b border-line px-4 py-2 md:hidden">
+            <StudioStatus layout="bar" />
+            <AccountMenu me={me} />
+          </div>
+        }
+        bottomBar={<BottomBar {...navigation} />}
+      >
+        <GenerationEvents />
+        {children}
+      </AppShell>
+    </BalanceProvider>
   )
 }

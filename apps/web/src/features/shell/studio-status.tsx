@@ -5,18 +5,16 @@ import { Popover } from '@studiolo/ui/popover'
 import { CircleDashed, LoaderCircle } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { useBalance } from '@/features/credits/use-balance'
 import { useLiveGenerations } from '@/features/generation/events/use-live-generations'
 import { RunningGenerations } from '@/features/generation/running/running-generations'
-import { trpc } from '@/trpc/client'
 
 /** The balance and what is being made: on every page, in one place. */
 export function StudioStatus({ layout }: { layout: 'rail' | 'bar' }) {
   const t = useTranslations('shell')
   const language = useLocale()
   const { generations } = useLiveGenerations()
-  const balance = trpc.credits.balance.useQuery(undefined, { meta: { live: true } })
-
-  const credits = balance.data?.available
+  const credits = useBalance()?.available
   const text = credits === undefined ? '–' : new Intl.NumberFormat(language).format(credits)
   const stacked = layout === 'rail'
   return (

@@ -13,11 +13,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page({ searchParams }: PageProps<'/create'>) {
   const me = await requireMe()
   const api = await serverApi()
-  const [prefill, prices, balance, latest] = await Promise.all([
+  const [prefill, prices, latest] = await Promise.all([
     readPrefill(await searchParams, (id) => api.generation.get({ id })),
     api.recipes.prices(),
-    api.credits.balance(),
     api.generation.list(LATEST_INPUT),
   ])
-  return <CreatePage userId={me.id} prefill={prefill} prices={prices} balance={balance} latest={latest} />
+  return <CreatePage userId={me.id} prefill={prefill} prices={prices} latest={latest} />
 }

@@ -17,10 +17,9 @@ export default async function Page({ searchParams }: PageProps<'/credits'>) {
   const filters = parseFilters(new URLSearchParams(query))
   const nowMs = Date.now()
   const api = await serverApi()
-  const [balance, prices, first] = await Promise.all([
-    api.credits.balance(),
+  const [prices, first] = await Promise.all([
     api.recipes.prices(),
     api.credits.statement(filtersToInput(filters, nowMs)),
   ])
-  return <CreditsPage balance={balance} prices={prices} asked={filters} first={first} nowMs={nowMs} />
+  return <CreditsPage prices={prices} asked={filters} first={first} nowMs={nowMs} />
 }

@@ -8,7 +8,8 @@ import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import { useErrorWords } from '@/trpc/read-error'
 import { affordable, checkedInput, isRecipeId, quoteRecipe } from '../start/recipe-quote'
-import { useBalance, usePrices } from '../start/use-prices'
+import { usePrices } from '../start/use-prices'
+import { useBalance } from '@/features/credits/use-balance'
 import { useStart } from '../start/use-start'
 
 interface RetryButtonProps {

@@ -1,6 +1,5 @@
 'use client'
 
-import type { Balance } from '@studiolo/core/credits/contract'
 import type { GenerationView } from '@studiolo/core/generation/contract'
 import { StatusBadge } from '@studiolo/ui/status-badge'
 import { getQueryKey } from '@trpc/react-query'
@@ -21,18 +20,16 @@ import { UnderWay } from './under-way'
 export interface ResultPageProps {
   generation: GenerationView
   prices: PriceRules
-  balance: Balance
 }
 
 /** One generation: the player first, or how far it is; facts beside it, actions under it. */
-export function ResultPage({ generation, prices, balance }: ResultPageProps) {
+export function ResultPage({ generation, prices }: ResultPageProps) {
   const t = useTranslations('generation')
   const { name } = useRecipeWords()
   const input = { id: generation.id }
   useSeed([
     [getQueryKey(trpc.generation.get, input, 'query'), generation],
     [getQueryKey(trpc.recipes.prices, undefined, 'query'), prices],
-    [getQueryKey(trpc.credits.balance, undefined, 'query'), balance],
   ])
   const { data: view = generation } = trpc.generation.get.useQuery(input, {
     meta: { live: true },

@@ -1,6 +1,5 @@
 'use client'
 
-import type { Balance } from '@studiolo/core/credits/contract'
 import { trpc } from '@/trpc/client'
 import type { PriceRules } from './recipe-quote'
 
@@ -13,9 +12,4 @@ const none: PriceRules = {}
 export function usePrices(): PriceRules | undefined {
   const { data, isError } = trpc.recipes.prices.useQuery()
   return data ?? (isError ? none : undefined)
-}
-
-/** The credits of this person; undefined until they are known. */
-export function useBalance(): Balance | undefined {
-  return trpc.credits.balance.useQuery(undefined, { meta: { live: true } }).data
 }

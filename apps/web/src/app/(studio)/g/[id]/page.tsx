@@ -18,6 +18,6 @@ export default async function Page({ params }: PageProps<'/g/[id]'>) {
   const { id } = await params
   const generation = await readGeneration(id)
   const api = await serverApi()
-  const [prices, balance] = await Promise.all([api.recipes.prices(), api.credits.balance()])
-  return <ResultPage key={id} generation={generation} prices={prices} balance={balance} />
+  const prices = await api.recipes.prices()
+  return <ResultPage key={id} generation={generation} prices={prices} />
 }

@@ -1,0 +1,31 @@
+'use client'
+
+import type { Balance } from '@studiolo/core/credits/contract'
+import { createContext, useContext, useSyncExternalStore, type ReactNode } from 'react'
+import { trpc } from '@/trpc/client'
+
+const DrawnBalance = createContext<Balance | undefined>(undefined)
+
+/** Gives `useBalance` what the server drew. */
+export function BalanceProvider({ drawn, children }: { drawn: Balance; children: ReactNode }) {
+  return <DrawnBalance value={drawn}>{children}</DrawnBalance>
+}
+
+const subscribeToNothing = () => () => {}
+
+/**
+ * The credits of this person; undefined where neither the server drew them nor they have been read.
+ *
+ * The shell listens to live events before the page inside it hydrates. Until the page has, it must find what the server
+ * drew, not what an event told since.
+ */
+export function useBalance(): Balance | undefined {
+  const drawn = useContext(DrawnBalance)
+  const isHydrating = useSyncExternalStore(
+    subscribeToNothing,
+    () => false,
+    () => true,
+  )
+  const { data = drawn } = trpc.credits.balance.useQuery(undefined, { meta: { live: true } })
+  return isHydrating ? drawn : data
+}
