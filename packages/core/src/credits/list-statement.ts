@@ -25,10 +25,12 @@ export async function listStatement(ctx: Ctx, input: StatementOf): Promise<State
   return { lines, nextCursor: rows.length > limit ? (lines.at(-1)?.id ?? null) : null }
 }
 
+const { walletId, part, actor, idempotencyKey, ...shown } = getTableColumns(transfer)
+
 /** Wallet, transfers and the grants among them, newest first. */
 function page(db: Ctx['db'], filter: SQL | undefined, limit: number | Placeholder) {
   return db
-    .select({ ...getTableColumns(transfer), source: creditGrant.source })
+    .select({ ...shown, source: creditGrant.source })
     .from(transfer)
     .innerJoin(wallet, eq(wallet.id, transfer.walletId))
     .leftJoin(creditGrant, eq(creditGrant.id, transfer.id))
@@ -64,7 +66,7 @@ function serialOf(cursor: string): number {
   return serial
 }
 
-type Row = typeof transfer.$inferSelect & { source: StatementLine['source'] }
+type Row = Pick<typeof transfer.$inferSelect, keyof typeof shown> & { source: StatementLine['source'] }
 
 function toLine(row: Row): StatementLine {
   return {

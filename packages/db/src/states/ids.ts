@@ -7,16 +7,16 @@ export type Id<P extends IdPrefix> = `${P}_${string}`
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const LENGTH = 26
 
+/** The digits of the language's own base 32, 0 to 9 and a to v; Crockford's leave out i, l, o and u. */
+const toCrockford = (digits: string) => digits.replace(/[i-v]/g, (digit) => ALPHABET.charAt(Number.parseInt(digit, 32)))
+
 /** The public form of 16 bytes. */
 export function encodeId<P extends IdPrefix>(prefix: P, bytes: Uint8Array): Id<P> {
-  let value = 0n
-  for (const byte of bytes) value = (value << 8n) | BigInt(byte)
-  let text = ''
-  for (let i = 0; i < LENGTH; i++) {
-    text = ALPHABET.charAt(Number(value & 31n)) + text
-    value >>= 5n
-  }
-  return `${prefix}_${text}`
+  return encodeHex(prefix, Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(''))
+}
+
+function encodeHex<P extends IdPrefix>(prefix: P, hex: string): Id<P> {
+  return `${prefix}_${toCrockford(BigInt(`0x${hex}`).toString(32)).padStart(LENGTH, '0')}`
 }
 
 /** Is this a well-formed id of that prefix? */
@@ -38,11 +38,7 @@ export function idToUuid(id: string): string {
 }
 
 export function uuidToId<P extends IdPrefix>(prefix: P, uuid: string): Id<P> {
-  const hex = uuid.replaceAll('-', '')
-  return encodeId(
-    prefix,
-    Uint8Array.from({ length: 16 }, (_, i) => Number.parseInt(hex.slice(i * 2, i * 2 + 2), 16)),
-  )
+  return encodeHex(prefix, uuid.replaceAll('-', ''))
 }
 
 /** The prefixes of what the database numbers: transfers and holds. */
@@ -54,10 +50,7 @@ export type SerialId<P extends SerialPrefix> = `${P}_${string}`
 const SERIAL_LENGTH = 13
 
 export function encodeSerial<P extends SerialPrefix>(prefix: P, serial: number): SerialId<P> {
-  return `${prefix}_${serial
-    .toString(32)
-    .replace(/./g, (digit) => ALPHABET.charAt(Number.parseInt(digit, 32)))
-    .padStart(SERIAL_LENGTH, '0')}`
+  return `${prefix}_${toCrockford(serial.toString(32)).padStart(SERIAL_LENGTH, '0')}`
 }
 
 /** The number of such an id; null when it is not one of that prefix. */

@@ -30,7 +30,7 @@ export function createTrpcDoor(process: WebProcess) {
             throw await refused(process, visit, toAppError(error))
           }
         },
-        responseMeta: ({ errors }) => ({ headers: new Headers(limitHeaders(errors)) }),
+        responseMeta: ({ errors }) => (errors.length > 0 ? { headers: new Headers(limitHeaders(errors)) } : {}),
         onError: ({ error, path }) => {
           // What the procedures threw is already in the error log under its id; this is what never reached one.
           if (!error.cause) process.ctx.log.debug({ requestId: visit.id, path, code: error.code }, error.message)

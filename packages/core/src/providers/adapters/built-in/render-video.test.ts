@@ -109,6 +109,25 @@ test('a painter that fails is a failure, not a shorter film', async () => {
   await expect(film(broken)).rejects.toThrow(TypeError)
 })
 
+test('a film that is given up stops being painted, and says why', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'studiolo-film-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const stop = new AbortController()
+  const progress: number[] = []
+  const run = {
+    folder,
+    tools: await findMediaTools(),
+    signal: stop.signal,
+    onProgress(percent: number) {
+      progress.push(percent)
+      if (percent > 10) stop.abort(new Error('enough'))
+    },
+  }
+  await expect(renderFilm({ scene: scene('ink', 20), title: noTitle, size: SIZE }, run)).rejects.toThrow()
+  expect(stop.signal.aborted).toBe(true)
+  expect(progress.at(-1)).toBeLessThan(30)
+})
+
 /** Pixels that are much brighter in the second picture. */
 function ink(before: Buffer, after: Buffer): number {
   return after.reduce((count, value, i) => count + (value - (before[i] ?? 0) > 40 ? 1 : 0), 0)

@@ -4,12 +4,11 @@ import { join } from 'node:path'
 import { runFfmpeg, type MediaTools } from '../../../media'
 import { frameSize, type TaskOf } from '../../contract'
 import { filmArgs, filmFiles, titleEms } from './picture/film'
-import { openFrameFeed } from './picture/frame-feed'
-import { countFrames, paintFrames, type FrameSize } from './picture/paint-frames'
+import { startFilmThread } from './picture/film-thread'
+import { countFrames, type FrameSize } from './picture/paint-frames'
 import { composeTitle, type Title } from './picture/title'
 import { composeScene } from './scene/compose-scene'
 import type { Look, Scene } from './scene/scene'
-import { writeSoundscape } from './sound/soundscape'
 
 export interface RenderRun {
   /** Everything is made in here. */
@@ -50,18 +49,24 @@ export function renderVideo(task: TaskOf<'text-to-video'>, run: RenderRun): Prom
   return renderFilm({ scene: composeScene(task), title: composeTitle(task.prompt, titleEms(size)), size }, run)
 }
 
-/** Makes the sound first, then the picture, painted while FFmpeg encodes it. */
+/** Makes the sound first, then the picture, painted while FFmpeg encodes it. Rejects with the signal's reason when aborted. */
 export async function renderFilm({ scene, title, size }: FilmPlan, run: RenderRun): Promise<Rendered> {
   const { folder, tools, signal, onProgress } = run
-  await writeSoundscape(scene, join(folder, filmFiles.sound), signal)
-  onProgress(SOUND_PERCENT)
   const painted = paintedSize(size, softLooks.has(scene.look) ? SOFT_SHARE : PAINTED_SHARE)
   const lettering = tools.ffmpeg.filters.has('drawtext') && (await layOutLetters(folder, title))
-  const feed = await openFrameFeed(
-    join(folder, filmFiles.frames),
-    counted(paintFrames(scene, painted), scene, onProgress),
+  const frames = countFrames(scene)
+  // Progress is what is painted: the encoder holds back some seconds to look ahead, so it would stand still at first.
+  const thread = startFilmThread(
+    { scene, painted, soundPath: join(folder, filmFiles.sound), framesPath: join(folder, filmFiles.frames) },
+    {
+      signal,
+      onFrame: (framesPainted) =>
+        onProgress(SOUND_PERCENT + (framesPainted / frames) * (PAINTED_PERCENT - SOUND_PERCENT)),
+    },
   )
   try {
+    await thread.ready
+    onProgress(SOUND_PERCENT)
     await runFfmpeg({
       tools,
       args: filmArgs({ painted, size, seconds: scene.seconds, titleLines: title.lines.length, lettering }),
@@ -69,26 +74,12 @@ export async function renderFilm({ scene, title, size }: FilmPlan, run: RenderRu
       signal,
       durationMs: scene.seconds * 1000,
     })
-    feed.throwIfBroken()
+    await thread.finished
     onProgress(100)
   } finally {
-    feed.close()
+    await thread.close()
   }
   return { path: join(folder, filmFiles.result), extension: 'mp4', mimeType: 'video/mp4' }
-}
-
-/** Progress is what is painted: the encoder holds back some seconds to look ahead, so it would stand still at first. */
-async function* counted(
-  frames: AsyncIterable<Buffer>,
-  scene: Scene,
-  onProgress: (percent: number) => void,
-): AsyncGenerator<Buffer> {
-  const total = countFrames(scene)
-  let painted = 0
-  for await (const frame of frames) {
-    yield frame
-    onProgress(SOUND_PERCENT + (++painted / total) * (PAINTED_PERCENT - SOUND_PERCENT))
-  }
 }
 
 function paintedSize({ width, height }: FrameSize, wanted: number): FrameSize {

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import { createRandom } from '../scene/random'
 import type { Scene } from '../scene/scene'
 import { Canvas } from './canvas'
@@ -21,10 +20,10 @@ export function countFrames({ seconds }: Pick<Scene, 'seconds'>): number {
 }
 
 /**
- * Paints a scene frame by frame, 8-bit RGB. Each turn takes some tens of milliseconds and gives way in between. The
- * buffer is a new one each time, so that it may wait in a queue.
+ * Paints a scene frame by frame, 8-bit RGB. Each takes some tens of milliseconds; the buffer is a
+ * new one each time, so that it may wait in a queue.
  */
-export async function* paintFrames(scene: Scene, { width, height }: FrameSize): AsyncGenerator<Buffer> {
+export function* paintFrames(scene: Scene, { width, height }: FrameSize): Generator<Buffer> {
   const random = createRandom(scene.seed)
   const canvas = new Canvas(width, height, random.fork('film'))
   const paint = painters[scene.look](canvas, scene, random.fork('picture'))
@@ -35,7 +34,6 @@ export async function* paintFrames(scene: Scene, { width, height }: FrameSize): 
     const out = Buffer.allocUnsafe(width * height * 3)
     canvas.develop(out, exposureAt(seconds, scene.seconds), frame)
     yield out
-    await setImmediate()
   }
 }
 

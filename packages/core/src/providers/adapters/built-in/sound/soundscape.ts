@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises'
-import { setImmediate } from 'node:timers/promises'
 import { createRandom } from '../scene/random'
 import type { Scene, Voice } from '../scene/scene'
 import { Biquad, SAMPLE_RATE } from './filters'
@@ -39,8 +38,8 @@ const designs: Readonly<Record<Voice, VoiceDesign>> = {
 }
 
 /** Writes a scene's soundscape as 16-bit stereo WAV at 48 kHz; the same scene makes the same bytes. */
-export async function writeSoundscape(scene: Scene, path: string, signal: AbortSignal): Promise<void> {
-  const mix = await mixSoundscape(scene, signal)
+export async function writeSoundscape(scene: Scene, path: string): Promise<void> {
+  const mix = mixSoundscape(scene)
   const dither = createRandom(`${scene.seed}/dither`)
   const file = await open(path, 'w')
   try {
@@ -52,7 +51,7 @@ export async function writeSoundscape(scene: Scene, path: string, signal: AbortS
 }
 
 /** The finished mix: all layers, their room, at −20 LUFS with peaks below −3 dBFS, faded in and out. */
-export async function mixSoundscape(scene: Scene, signal: AbortSignal): Promise<Stereo> {
+export function mixSoundscape(scene: Scene): Stereo {
   const length = Math.max(1, Math.round(scene.seconds * SAMPLE_RATE))
   const mix = { left: new Float32Array(length), right: new Float32Array(length) }
   const random = createRandom(scene.seed).fork('sound')
@@ -62,7 +61,6 @@ export async function mixSoundscape(scene: Scene, signal: AbortSignal): Promise<
     return { ...design, gain: gain * design.trim, sing: design.prepare(random.fork(voice), scene) }
   })
   for (let from = 0; from < length; from += PIECE) {
-    signal.throwIfAborted()
     const piece = pieceOf(mix, from)
     const sent = emptyLike(piece)
     for (const { sing, gain, room: share } of layers) {
@@ -72,7 +70,6 @@ export async function mixSoundscape(scene: Scene, signal: AbortSignal): Promise<
       addScaled(alone, sent, gain * share)
     }
     room.answer(sent, piece)
-    await setImmediate()
   }
   master(mix, scene.seconds)
   return mix
