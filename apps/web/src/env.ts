@@ -1,28 +1,18 @@
 import { declareConfig, type Environment } from '@studiolo/core/kernel/config'
+import { databaseUrl, webVariables } from '@studiolo/core/kernel/process-config'
 import { z } from 'zod'
 
-const proxies = z
-  .enum(['true', 'false', '0', '1', '2', '3', '4', '5'], 'must be the number of proxies in front (0 to 5)')
-  .default('0')
-  .transform((text) => (text === 'true' ? 1 : text === 'false' ? 0 : Number(text)))
+const { STUDIOLO_SESSION_SECRET, ...ownVariables } = webVariables
 
-/**
- * What the web process itself reads. `TRUST_PROXY` is the number of proxies whose `X-Forwarded-For` is believed;
- * `STUDIOLO_DEMO=1` marks the instance with demo data, the only one that shows its outbox.
- */
+/** What the web process itself reads: `webVariables`, where it listens and its database. */
 export const webConfig = declareConfig(
   'web',
   {
-    DATABASE_URL: z
-      .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })
-      .refine((url) => new URL(url).pathname.length > 1, 'must name a database'),
-    DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(10),
+    ...ownVariables,
+    DATABASE_URL: databaseUrl,
     PORT: z.coerce.number('must be a number').int('must be a whole number').min(0).max(65_535).default(3000),
     HOST: z.string().default('127.0.0.1'),
-    TRUST_PROXY: proxies,
-    STUDIOLO_DEMO: z.enum(['0', '1']).default('0'),
     NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
-    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   },
   (values) => ({
     databaseUrl: values.DATABASE_URL,
@@ -39,7 +29,7 @@ export const webConfig = declareConfig(
 /** What next-auth signs its short-lived cookies with; without `STUDIOLO_SESSION_SECRET` it is derived from the master key. */
 export const sessionSecretConfig = declareConfig(
   'session-secret',
-  { STUDIOLO_SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional() },
+  { STUDIOLO_SESSION_SECRET },
   (values) => values.STUDIOLO_SESSION_SECRET ?? null,
 )
 

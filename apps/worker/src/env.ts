@@ -1,28 +1,24 @@
 import { checkConfig, createConfigReader, type ConfigReader } from '@studiolo/core/kernel/config'
 import { declareConfig } from '@studiolo/core/kernel/config'
-import { z } from 'zod'
+import { databaseUrl, workerVariables } from '@studiolo/core/kernel/process-config'
 import { configParts } from './config-parts'
 
-export const workerConfig = declareConfig(
-  'worker',
-  {
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }),
-    /** Jobs this worker runs at once. Default 8: most of them only wait. */
-    WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(8),
-    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-    TRUSTED_HOSTS: z.string().optional(),
-  },
-  (values) => ({
-    databaseUrl: values.DATABASE_URL,
-    concurrency: values.WORKER_CONCURRENCY,
-    logLevel: values.LOG_LEVEL,
-    trustedHosts: (values.TRUSTED_HOSTS ?? '').split(/[\s,]+/).filter(Boolean),
-  }),
-)
+/** What a worker process itself reads: `workerVariables` and its database. */
+export const workerConfig = declareConfig('worker', { ...workerVariables, DATABASE_URL: databaseUrl }, (values) => ({
+  databaseUrl: values.DATABASE_URL,
+  concurrency: values.WORKER_CONCURRENCY,
+  logLevel: values.LOG_LEVEL,
+  trustedHosts: (values.TRUSTED_HOSTS ?? '').split(/[\s,]+/).filter(Boolean),
+}))
 
 /** The one place of this app that reads the environment. Throws a ConfigError that names every wrong variable. */
 export function readEnv(): ConfigReader {
   const config = createConfigReader(process.env)
   checkConfig(config, [workerConfig, ...configParts])
   return config
+}
+
+/** Does whoever starts it want to see stack traces? Asked where the configuration itself may be wrong. */
+export function wantsDetail(): boolean {
+  return process.env.LOG_LEVEL === 'debug'
 }

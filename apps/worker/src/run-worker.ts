@@ -3,7 +3,7 @@ import { listenForCancels } from '@studiolo/core/providers/worker'
 import { ConfigError } from '@studiolo/core/kernel/config'
 import { storageConfig } from '@studiolo/core/storage'
 import { createWorkerContext } from './context'
-import { readEnv, workerConfig } from './env'
+import { readEnv, wantsDetail, workerConfig } from './env'
 import { gatherFacts } from './facts'
 import { isWorkerAlive } from './liveness'
 import { jobHandlers } from './registry'
@@ -47,11 +47,17 @@ export async function runWorker(): Promise<void> {
   process.once('SIGINT', (signal) => void stop(signal))
 }
 
-/** Starts and, where the configuration is wrong, says so in words instead of a stack trace. */
+/** Starts and, where it cannot, says why in words; a stack only when asked for. */
 export function startOrExplain(): void {
-  runWorker().catch((error) => {
-    if (!(error instanceof ConfigError)) throw error
-    process.stderr.write(`The worker cannot start:\n${error.problems.map((problem) => `  ${problem}`).join('\n')}\n`)
+  runWorker().catch((error: unknown) => {
+    process.stderr.write(`${explain(error)}\n`)
+    if (wantsDetail() && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
     process.exit(1)
   })
+}
+
+function explain(error: unknown): string {
+  if (error instanceof ConfigError)
+    return `The worker cannot start:\n${error.problems.map((problem) => `  ${problem}`).join('\n')}`
+  return `The worker cannot start: ${error instanceof Error ? error.message || error.name : String(error)}`
 }

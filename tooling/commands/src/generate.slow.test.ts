@@ -11,7 +11,7 @@ const orders = [
   ['recipe', 'lullaby'],
   ['provider', 'acme'],
   ['job', 'identity.mail-digest'],
-  ['job', 'assets.forget-drafts'],
+  ['job', 'onboarding.forget-drafts'],
   ['router', 'projects'],
   ['router', 'saved-searches'],
 ]
@@ -52,7 +52,7 @@ describe('what the generators make', { timeout: SLOW_MS }, () => {
     expect(new Set(files).size).toBeGreaterThan(20)
     expect(read('packages/core/src/recipes/contract.ts')).toContain("'music-video': musicVideo")
     expect(read('packages/core/src/providers/registry.ts')).toContain('[builtIn, acme]')
-    expect(read('apps/worker/src/registry.ts')).toContain('...assets')
+    expect(read('apps/worker/src/registry.ts')).toContain('...onboarding')
     expect(read('packages/api/src/root.ts')).toContain('savedSearches,')
   })
 

@@ -1,11 +1,11 @@
 'use client'
 
-import { digestOf, FailedPage } from '@/features/shell/failed-page'
+import { FailedPageDoor } from '@/features/shell/failed-page-door'
 
 export default function PageError({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <main className="grid min-h-dvh place-items-center">
-      <FailedPage errorId={digestOf(error)} retry={retry} />
+      <FailedPageDoor error={error} retry={retry} />
     </main>
   )
 }

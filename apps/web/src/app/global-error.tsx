@@ -2,7 +2,7 @@
 
 import './globals.css'
 
-import { digestOf } from '@/features/shell/failed-page'
+import { digestOf } from '@/features/shell/error-digest'
 
 /** Even the frame failed, languages included: both, plainly. */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {

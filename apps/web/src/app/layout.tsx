@@ -1,11 +1,10 @@
 import './globals.css'
 
 import type { Metadata, Viewport } from 'next'
-import { NextIntlClientProvider } from 'next-intl'
-import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { Providers } from '@/features/shell/providers'
-import { pickMessages } from '@/i18n/messages'
+import { Fonts } from '@/features/shell/fonts'
+import { FailedWords } from '@/features/shell/failed-words'
 import { currentProcess } from '@/server/process'
 import { readPreferences } from '@/server/preferences'
 import { connection } from 'next/server'
@@ -28,17 +27,30 @@ export const viewport: Viewport = {
   viewportFit: 'cover',
 }
 
-/** Language and colours are known before the first byte, so nothing flashes and no script has to run first. */
+/**
+ * Language and colours are known before the first byte, so nothing flashes and no script has to run first.
+ * What a page needs in the browser its own layout brings: the open pages need next to nothing.
+ */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { theme } = await readPreferences()
   const locale = await getLocale()
-  const messages = pickMessages(await getMessages(), [])
+  const t = await getTranslations('shell')
   return (
     <html lang={locale === 'zh' ? 'zh-Hans' : locale} data-theme={theme === 'system' ? undefined : theme}>
       <body>
-        <NextIntlClientProvider messages={messages}>
-          <Providers>{children}</Providers>
-        </NextIntlClientProvider>
+        <Fonts />
+        <FailedWords
+          words={{
+            title: t('failed.title'),
+            text: t('failed.text'),
+            retry: t('retry'),
+            errorId: t('errorIdLabel'),
+            copy: t('copy'),
+            copied: t('copied'),
+          }}
+        >
+          {children}
+        </FailedWords>
       </body>
     </html>
   )

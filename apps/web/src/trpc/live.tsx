@@ -2,9 +2,11 @@
 
 import type { LiveMessage } from '@studiolo/api'
 import { useQueryClient } from '@tanstack/react-query'
+import { usePathname } from 'next/navigation'
 import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react'
 import type { z } from 'zod'
 import { trpc } from './client'
+import { hydrationGateOf } from './hydration-gate'
 import { startLiveStream, type LiveSource } from './live-stream'
 
 type Handler = (payload: unknown) => void
@@ -21,9 +23,12 @@ export function LiveProvider({ userId, children }: { userId: string; children: R
   const handlers = useMemo<Handlers>(() => new Map(), [])
   const { client } = trpc.useUtils()
   const queryClient = useQueryClient()
+  const path = usePathname()
 
   useEffect(() => {
-    const readAgain = () => void queryClient.invalidateQueries({ predicate: (query) => query.meta?.live === true })
+    const gate = hydrationGateOf(queryClient)
+    const readAgain = () =>
+      gate.pass(() => void queryClient.invalidateQueries({ predicate: (query) => query.meta?.live === true }))
     const onMessage = ({ type, payload }: LiveMessage) => {
       if (type === 'live.reset') return readAgain()
       for (const handler of handlers.get(type) ?? []) handler(payload)
@@ -35,38 +40,62 @@ export function LiveProvider({ userId, children }: { userId: string; children: R
     }
     const source: LiveSource = {
       open: (lastEventId, on) => {
-        const subscription = client.live.events.subscribe(
-          { lastEventId },
-          {
-            onStarted: on.connected,
-            onData: ({ id, data }) => on.event(id, data),
-            onStopped: on.ended,
-            onError: () => {
-              void leaveWhenSignedOut()
-              on.ended()
-            },
-          },
-        )
-        return () => subscription.unsubscribe()
+        let close = () => {}
+        let isWanted = true
+        // Not with the page, but after it: the page shows what is there already.
+        import('./open-live-events')
+          .then(({ openLiveEvents }) => {
+            if (isWanted) close = openLiveEvents(lastEventId, on, () => void leaveWhenSignedOut())
+          })
+          .catch(on.ended)
+        return () => {
+          isWanted = false
+          close()
+        }
       },
     }
     return startLiveStream({ userId, source, onMessage, onConnected: readAgain })
   }, [client, handlers, queryClient, userId])
 
-  return <LiveContext value={handlers}>{children}</LiveContext>
+  return (
+    <LiveContext value={handlers}>
+      <OpenGate key={path} />
+      {children}
+    </LiveContext>
+  )
 }
 
-/** Calls `handler` for every live event of a type while the component is on the screen; other shapes are ignored. */
-export function useLiveEvent<P>(type: string, payload: z.ZodType<P>, handler: (payload: P) => void): void {
+/** Whoever leaves a page before it has hydrated leaves the gate closed: every page opens it. */
+function OpenGate() {
+  const queryClient = useQueryClient()
+  useEffect(() => hydrationGateOf(queryClient).open(), [queryClient])
+  return null
+}
+
+/**
+ * Calls `handler` for every live event of a type while the component is on the screen; other shapes are ignored. The
+ * payload's schema is loaded with the first event, in the order of the events.
+ */
+export function useLiveEvent<P>(
+  type: string,
+  loadPayload: () => Promise<z.ZodType<P>>,
+  handler: (payload: P) => void,
+): void {
   const handlers = useContext(LiveContext)
   useEffect(() => {
     if (!handlers) return
-    const listener: Handler = (raw) => {
-      const parsed = payload.safeParse(raw)
-      if (parsed.success) handler(parsed.data)
+    let isListening = true
+    const listener: Handler = async (raw) => {
+      // Without its schema an event cannot be trusted; the next reconnect reads what it told.
+      const payload = await loadPayload().catch(() => null)
+      const parsed = payload?.safeParse(raw)
+      if (parsed?.success && isListening) handler(parsed.data)
     }
     const listeners = handlers.get(type) ?? new Set()
     handlers.set(type, listeners.add(listener))
-    return () => void listeners.delete(listener)
-  }, [handlers, type, payload, handler])
+    return () => {
+      isListening = false
+      listeners.delete(listener)
+    }
+  }, [handlers, type, loadPayload, handler])
 }

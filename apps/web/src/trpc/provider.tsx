@@ -3,6 +3,7 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { trpc } from './client'
+import { leaveWhenSignedOut } from './leave-when-signed-out'
 import { createLinks } from './links'
 import { readError } from './read-error'
 
@@ -37,15 +38,4 @@ function createQueryClient(): QueryClient {
 function mayRetry(error: unknown): boolean {
   const { retryable, kind } = readError(error)
   return retryable && kind !== 'RATE_LIMITED'
-}
-
-/** A session that ended elsewhere, or a person just suspended: the page they see is no longer theirs. */
-function leaveWhenSignedOut(error: unknown): void {
-  const { kind } = readError(error)
-  if (kind !== 'UNAUTHENTICATED' && kind !== 'SUSPENDED') return
-  const { pathname, search } = window.location
-  if (pathname.startsWith('/sign-in')) return
-  window.location.assign(
-    kind === 'SUSPENDED' ? '/sign-in?error=SUSPENDED' : `/sign-in?next=${encodeURIComponent(pathname + search)}`,
-  )
 }

@@ -1,19 +1,13 @@
 import { generation } from '@studiolo/db/schema/generation'
 import type { Id } from '@studiolo/db/states/ids'
 import { eq } from 'drizzle-orm'
-import { enqueue } from '../jobs'
 import { isAllowed, requirePermission } from '../kernel/actor'
-import { addMs } from '../kernel/clock'
 import { inTransaction, type Ctx } from '../kernel/context'
 import { AppError } from '../kernel/errors'
-import { recordAudit } from '../audit'
+import { cancelHeld } from './cancel-held'
 import { isCancelable } from './cancelable'
 import { lockGeneration, type Generation } from './claim-generation'
 import type { GenerationView } from './contract'
-import { expire, stop } from './jobs'
-import { limitsConfig } from './limits'
-import { settleCanceled } from './settle-generation'
-import { publishChange } from './stages'
 import { viewGenerations } from './view-generation'
 
 /**
@@ -35,30 +29,7 @@ export async function cancelGeneration(
         message: `${id} is ${row.status}/${row.stage}`,
         meta: { status: row.status, stage: row.stage },
       })
-    await recordAudit(ctx, {
-      action: 'generation.canceled',
-      subject: row.id,
-      before: { status: row.status, stage: row.stage },
-      reason,
-    })
-    if (row.status === 'queued') {
-      await settleCanceled(ctx, row)
-      return row
-    }
-    const now = ctx.clock.now()
-    await ctx.db
-      .update(generation)
-      .set({ status: 'canceling', cancelRequestedAt: now, movedAt: now })
-      .where(eq(generation.id, row.id))
-    await enqueue(ctx, stop, { generationId: row.id }, { key: `stop:${row.id}` })
-    const { cancelDeadlineMs } = ctx.config(limitsConfig)
-    await enqueue(
-      ctx,
-      expire,
-      { generationId: row.id },
-      { key: `expire-cancel:${row.id}`, runAt: addMs(now, cancelDeadlineMs) },
-    )
-    await publishChange(ctx, { ...row, status: 'canceling' })
+    await cancelHeld(ctx, row, reason)
     return row
   })
   const [after] = await ctx.db.select().from(generation).where(eq(generation.id, row.id))

@@ -49,6 +49,11 @@ export function withClaim<T>(
   })
 }
 
+/** Has nobody else claimed or settled it since? */
+export async function holdsClaim(ctx: Ctx, claim: Claim): Promise<boolean> {
+  return (await withClaim(ctx, claim, async () => true)) ?? false
+}
+
 /** Locks a generation for whoever settles it, whatever claims there are; the caller raises the fence with its change. */
 export async function lockGeneration(ctx: TxCtx, id: Id<'gen'>): Promise<Generation | null> {
   const [row] = await ctx.db.select().from(generation).where(eq(generation.id, id)).for('update')

@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { assetIdOf, assetPrefix, publishAsset } from '../assets'
+import { findUser } from '../identity'
 import type { Ctx } from '../kernel/context'
 import { AppError } from '../kernel/errors'
 import { processMedia, publishMedia, withScratch, type ProcessedMedia } from '../media'
 import { currentAttempt, type Result } from '../providers'
 import { recipeOf } from '../recipes'
 import { storageConfig } from '../storage'
-import { claimGeneration, withClaim, type Claim } from './claim-generation'
+import { claimGeneration, holdsClaim, withClaim, type Claim } from './claim-generation'
 import { generationJob } from './generation-job'
 import { ingest } from './jobs'
 import { createProgressGate } from './progress-gate'
@@ -22,14 +23,14 @@ const INGEST_STAGES: StageName[] = ['downloading', 'processing', 'publishing']
 /** A result larger than this is refused. */
 const MAX_RESULT_BYTES = 4 * 1024 ** 3
 
-/** Downloads the result, processes it, publishes it under deterministic names and settles. A re-run starts over and overwrites. */
+/** Downloads the result, processes it, publishes it under the number of its claim and settles. A re-run starts over in a place of its own. */
 export const ingestJob = generationJob(ingest, async (ctx, id, { late = false }, run) => {
   const claim = await claimGeneration(
     ctx,
     id,
     late ? { stages: ['generating', ...INGEST_STAGES], statuses: ['failed'] } : { stages: INGEST_STAGES },
   )
-  if (!claim) return
+  if (!claim || (late && (await isGone(ctx, claim)))) return
   const { scratchRoot } = ctx.config(storageConfig)
   await withScratch(scratchRoot, run.workerId, id, async (folder) => {
     const gate = createProgressGate(ctx, claim, run.signal)
@@ -51,12 +52,17 @@ export const ingestJob = generationJob(ingest, async (ctx, id, { late = false },
       await publish(ctx, claim, media)
       await rm(folder, { recursive: true, force: true })
     } catch (error) {
-      // Whoever took the generation over goes on; what this run did is overwritten or removed.
-      if (gate.lost) return
+      // Whoever took the generation over goes on; this run's trouble is none of theirs.
+      if (gate.lost || !(await holdsClaim(ctx, claim))) return
       throw error
     }
   })
 })
+
+/** Asked with the claim in hand: whoever removes a deleted person's files ends the claims of before. */
+async function isGone(ctx: Ctx, { generation }: Claim): Promise<boolean> {
+  return (await findUser(ctx, generation.userId))?.state === 'deleted'
+}
 
 async function resultOf(ctx: Ctx, { id, generation }: Claim): Promise<Result> {
   const attempt = await currentAttempt(ctx, id, generation.stepIndex)
@@ -91,11 +97,11 @@ async function advance(ctx: Ctx, claim: Claim, stage: StageName, late: boolean):
 
 async function publish(ctx: Ctx, claim: Claim, media: ProcessedMedia): Promise<void> {
   const { id, generation } = claim
-  const assetId = assetIdOf(id)
-  const renditions = await publishMedia(ctx, { prefix: assetPrefix(assetId), media })
+  const prefix = publishedPrefix(claim)
+  const renditions = await publishMedia(ctx, { prefix, media })
   const { recipe, userId, input } = generation
   const contract = recipeOf(recipe)?.contract
-  await withClaim(ctx, claim, async (ctx, row) => {
+  const isSettled = await withClaim(ctx, claim, async (ctx, row) => {
     const { durationMs, width, height } = media.facts
     const kind = contract?.makes ?? 'video'
     await publishAsset(ctx, {
@@ -110,5 +116,25 @@ async function publish(ctx: Ctx, claim: Claim, media: ProcessedMedia): Promise<v
       renditions,
     })
     await settleSucceeded(ctx, row)
+    return true
   })
+  await clearAway(ctx, claim, isSettled ? 'left by others' : 'own')
+}
+
+/** A place of the claim's own: what a run that lost its claim still writes or removes is never another's. */
+function publishedPrefix({ id, fence }: Claim): string {
+  return `${assetPrefix(assetIdOf(id))}${fence}/`
+}
+
+/** Removes the files that no row will ever name: those of runs that died, or this run's when its claim had ended. */
+async function clearAway(ctx: Ctx, claim: Claim, which: 'own' | 'left by others'): Promise<void> {
+  const mine = publishedPrefix(claim)
+  try {
+    if (which === 'own') return await ctx.storage.removeAll(mine)
+    for await (const { key } of ctx.storage.list(assetPrefix(assetIdOf(claim.id)))) {
+      if (!key.startsWith(mine)) await ctx.storage.remove(key)
+    }
+  } catch (error) {
+    ctx.log.warn({ generationId: claim.id, which, err: error }, 'unused files could not be removed')
+  }
 }

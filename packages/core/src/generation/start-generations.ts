@@ -3,6 +3,7 @@ import { generation } from '@studiolo/db/schema/generation'
 import type { Id } from '@studiolo/db/states/ids'
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { getBalance, holdCredits } from '../credits'
+import { refuseInactive } from '../identity'
 import { enqueue } from '../jobs'
 import { requirePermission, requireUser } from '../kernel/actor'
 import { asSystem, inTransaction, type Ctx, type TxCtx } from '../kernel/context'
@@ -23,7 +24,8 @@ interface Order extends Checked {
 /**
  * Starts one to eight generations, all or none: hold, rows and the dispatch job in one transaction. A repeated
  * idempotency key answers the generation it made before. Throws INVALID_INPUT, PRICE_CHANGED (with both amounts),
- * INSUFFICIENT_CREDITS, RATE_LIMITED, IDEMPOTENCY_CONFLICT.
+ * INSUFFICIENT_CREDITS, RATE_LIMITED, IDEMPOTENCY_CONFLICT, and SUSPENDED or UNAUTHENTICATED when the person was stopped
+ * meanwhile.
  */
 export async function startGenerations(ctx: Ctx, { orders }: StartInput): Promise<StartedGenerations> {
   requirePermission(ctx, 'generation.start')
@@ -86,6 +88,7 @@ async function admit(
       })),
     )
     .returning()
+  await refuseInactive(ctx, userId)
   await insertStages(
     ctx,
     rows.map((row) => row.id),

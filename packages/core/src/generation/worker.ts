@@ -1,6 +1,7 @@
 import type { JobHandler } from '../jobs'
 import { checkJob } from './check.job'
 import { dispatchJob } from './dispatch.job'
+import { endWorkJob } from './end-work.job'
 import { expireJob } from './expire.job'
 import { ingestJob } from './ingest.job'
 import { attemptMovedJob } from './moved.job'
@@ -19,4 +20,5 @@ export const jobHandlers: JobHandler[] = [
   rescueJob,
   attemptMovedJob,
   sweepJob,
+  endWorkJob,
 ]

@@ -1,6 +1,7 @@
 import { apiKey, identityLink, oneTimeToken, user } from '@studiolo/db/schema/identity'
 import { eq, isNull, and } from 'drizzle-orm'
 import { recordAudit } from '../audit'
+import { enqueue } from '../jobs'
 import { requirePermission, requireUser } from '../kernel/actor'
 import { inTransaction, type Ctx, type TxCtx } from '../kernel/context'
 import { AppError } from '../kernel/errors'
@@ -8,12 +9,13 @@ import { verifyPassword } from '../kernel/password'
 import { returnToken, takeToken } from '../rate-limit'
 import { keepAnAdmin } from './admin'
 import type { DeleteAccountInput } from './contract'
+import { endWork } from './jobs'
 import { dropSessions, findUser, lockUser, type UserRecord } from './people'
 
 /**
  * Deletes the signed-in person for good: signs them out everywhere, revokes their keys, unlinks their doors and blanks
- * the row, which stays so that the ledger's numbers keep their owner. WRONG_CREDENTIALS without the right confirmation,
- * CONFLICT for the last admin.
+ * the row, which stays so that the ledger's numbers keep their owner. A job then ends their work and removes their files.
+ * WRONG_CREDENTIALS without the right confirmation, CONFLICT for the last admin.
  */
 export async function deleteAccount(ctx: Ctx, input: DeleteAccountInput): Promise<void> {
   requirePermission(ctx, 'identity.self')
@@ -27,6 +29,7 @@ export async function deleteAccount(ctx: Ctx, input: DeleteAccountInput): Promis
     await keepAnAdmin(ctx, userId)
     await lockUser(ctx, userId)
     await forget(ctx, person)
+    await enqueue(ctx, endWork, { userId }, { key: `end-work:${userId}` })
     await recordAudit(ctx, { action: 'user.deleted', subject: userId, reason: input.reason })
   })
 }

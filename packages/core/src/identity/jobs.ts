@@ -7,3 +7,9 @@ export const mailReset = declareJob('identity.mail-reset', z.object({ email: z.s
 
 /** Deletes sessions and tokens that ended. */
 export const pruneEnded = declareJob('identity.prune', z.object({}), { cron: '37 3 * * *' })
+
+/**
+ * A person was suspended or deleted: what waits or runs for them ends, and of a deleted one no file stays. Generation,
+ * which lies above, implements it.
+ */
+export const endWork = declareJob('identity.end-work', z.object({ userId: z.string().startsWith('usr_') }))

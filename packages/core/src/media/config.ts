@@ -7,8 +7,8 @@ const MEBIBYTE = 1024 * 1024
 const SHARE_OF_MEMORY = 0.6
 
 /**
- * How media work is done. `FFMPEG_PATH` and `FFPROBE_PATH` name the tools to use before all others, `PATH` where
- * the system's are looked for;
+ * How media work is done. `FFMPEG_PATH` and `FFPROBE_PATH` name the tools to use and no others, `PATH` is where the
+ * system's are looked for without them;
  * `STUDIOLO_MEDIA_MEMORY_MB` is what all running children together may be expected to take (default 60 % of the
  * machine's memory); `STUDIOLO_MEDIA_SANDBOX=off` runs them without a sandbox although there is one.
  */

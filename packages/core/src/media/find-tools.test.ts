@@ -1,10 +1,10 @@
 import { once } from 'node:events'
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createConfigReader } from '../kernel/config'
+import { ConfigError, createConfigReader } from '../kernel/config'
 import { findMediaTools } from './find-tools'
 import { mediaTools } from './process-media'
 import { FfmpegError, runFfmpeg } from './run-ffmpeg'
@@ -33,16 +33,19 @@ describe('the tools', () => {
     expect(tools.warnings.filter(({ code }) => code === 'missing-feature')).toEqual([])
   })
 
-  test('a path that does not run is passed over for the next', async () => {
+  test('a configured path that is wrong is told by its variable, never passed over', async () => {
     const broken = await program('broken', 'exit 1')
-    const { ffmpeg } = await findMediaTools({ ffmpegPath: broken, sandbox: 'off' })
-    expect(ffmpeg.path).not.toBe(broken)
-    expect((await findMediaTools({ ffmpegPath: join(folder, 'missing'), sandbox: 'off' })).ffmpeg.path).toBe(
-      ffmpeg.path,
-    )
+    const missing = join(folder, 'missing')
+    const wrong = findMediaTools({ ffmpegPath: broken, ffprobePath: missing, sandbox: 'off' })
+    await expect(wrong).rejects.toBeInstanceOf(ConfigError)
+    await expect(wrong).rejects.toMatchObject({
+      problems: [`FFMPEG_PATH: ${broken} does not run, or is no ffmpeg`, `FFPROBE_PATH: there is no ${missing}`],
+    })
+    const mistaken = findMediaTools({ ffprobePath: (await mediaTools({ config })).ffmpeg.path, sandbox: 'off' })
+    await expect(mistaken).rejects.toThrow(/^FFPROBE_PATH: .* is no ffprobe$/)
   })
 
-  test('the configured one comes first; an old version and what it lacks are said', async () => {
+  test('the configured one is taken; an old version and what it lacks are said', async () => {
     const path = await program('ffmpeg', 'echo "ffmpeg version 4.1.2 Copyright (c) 2000-2019 the FFmpeg developers"')
     const { ffmpeg, warnings } = await findMediaTools({ ffmpegPath: path, sandbox: 'off' })
     expect(ffmpeg).toMatchObject({ path, version: '4.1.2', source: 'configured', year: 2019 })
@@ -61,8 +64,29 @@ describe('the tools', () => {
     const { sandbox } = await findMediaTools({ searchPath: folder })
     expect(sandbox).toEqual({
       kind: 'none',
-      reason: 'bwrap is not allowed by the kernel; unshare is not allowed by the kernel',
+      reason: expect.stringMatching(
+        /^bwrap cannot run .*ffmpeg, or is not allowed by the kernel; unshare cannot run .*ffmpeg, or is not allowed by the kernel$/,
+      ),
     })
+  })
+
+  test('a tool behind a link is seen in the sandbox too', async () => {
+    const said = 'echo "ffmpeg version 7.0 Copyright (c) 2000-2024 the FFmpeg developers"'
+    await mkdir(join(folder, 'far'))
+    await mkdir(join(folder, 'near'))
+    const ffmpegPath = join(folder, 'near/ffmpeg')
+    await symlink(await program('far/ffmpeg', said), ffmpegPath)
+    const { sandbox } = await findMediaTools({ ffmpegPath })
+    expect(sandbox).toEqual((await findMediaTools()).sandbox)
+  })
+
+  test('a sandbox in which ffprobe would not run is not used', async () => {
+    const said = 'echo "ffprobe version 7.0 Copyright (c) 2007-2024 the FFmpeg developers"'
+    await mkdir(join(folder, 'near'))
+    await writeFile(join(folder, 'needed'), '')
+    const ffprobePath = await program('near/ffprobe', `cat ${join(folder, 'needed')} && ${said}`)
+    const { sandbox } = await findMediaTools({ ffprobePath })
+    expect(sandbox.kind).not.toBe('bubblewrap')
   })
 })
 

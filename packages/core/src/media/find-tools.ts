@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
+import { ConfigError } from '../kernel/config'
 import { AppError } from '../kernel/errors'
 import { runChild, STANDARD_PATH } from './child'
 import { findSandbox, type Sandbox } from './sandbox'
@@ -40,6 +41,8 @@ export interface FindOptions {
   searchPath?: string
 }
 
+type Candidate = [source: ToolSource, path: string | null]
+
 const require = createRequire(import.meta.url)
 const YEAR_OF_FFMPEG_6 = 2023
 const NEEDED = {
@@ -50,8 +53,9 @@ const NEEDED = {
 const found = new Map<string, Promise<MediaTools>>()
 
 /**
- * FFmpeg and ffprobe, each the first that exists and answers: the configured path, ffmpeg-static, the system's, the one
- * in `@ffmpeg-installer` / `@ffprobe-installer`. Asked once per process. Throws UNAVAILABLE when there is none.
+ * FFmpeg and ffprobe: the one whose path is configured, and no other; else the first that exists and answers of
+ * ffmpeg-static, the system's, the one in `@ffmpeg-installer` / `@ffprobe-installer`. Asked once per process. Throws
+ * ConfigError that names FFMPEG_PATH or FFPROBE_PATH when such a path is wrong, UNAVAILABLE when there is none.
  */
 export function findMediaTools(options: FindOptions = {}): Promise<MediaTools> {
   const key = JSON.stringify([options.ffmpegPath, options.ffprobePath, options.sandbox, options.searchPath])
@@ -63,31 +67,44 @@ export function findMediaTools(options: FindOptions = {}): Promise<MediaTools> {
   return looking
 }
 
-async function look({
-  ffmpegPath,
-  ffprobePath,
-  sandbox: wanted = 'auto',
-  searchPath = STANDARD_PATH,
-}: FindOptions): Promise<MediaTools> {
+/** What is wrong with the configured paths, a line a variable; nothing where they answer, or where none is configured. */
+export async function configuredToolProblems({ ffmpegPath, ffprobePath }: FindOptions): Promise<string[]> {
+  const problemOf = async (variable: string, name: string, path: string | undefined) => {
+    const answer = path ? await ask(name, 'configured', path) : null
+    return answer && 'problem' in answer ? [`${variable}: ${answer.problem}`] : []
+  }
+  const found = await Promise.all([
+    problemOf('FFMPEG_PATH', 'ffmpeg', ffmpegPath),
+    problemOf('FFPROBE_PATH', 'ffprobe', ffprobePath),
+  ])
+  return found.flat()
+}
+
+async function look(options: FindOptions): Promise<MediaTools> {
+  const { ffmpegPath, ffprobePath, sandbox: wanted = 'auto', searchPath = STANDARD_PATH } = options
+  const problems = await configuredToolProblems(options)
+  if (problems.length > 0) throw new ConfigError(problems)
   const findProgram = (name: string) => findIn(searchPath, name)
+  const ffmpegs: Candidate[] = [
+    ['ffmpeg-static', packagedPath('ffmpeg-static')],
+    ['system', findProgram('ffmpeg')],
+    ['package', packagedPath('@ffmpeg-installer/ffmpeg')],
+  ]
+  const ffprobes: Candidate[] = [
+    ['system', findProgram('ffprobe')],
+    ['package', packagedPath('@ffprobe-installer/ffprobe')],
+  ]
   const [ffmpeg, ffprobe] = await Promise.all([
-    firstThatAnswers('ffmpeg', [
-      ['configured', ffmpegPath],
-      ['ffmpeg-static', packagedPath('ffmpeg-static')],
-      ['system', findProgram('ffmpeg')],
-      ['package', packagedPath('@ffmpeg-installer/ffmpeg')],
-    ]),
-    firstThatAnswers('ffprobe', [
-      ['configured', ffprobePath],
-      ['system', findProgram('ffprobe')],
-      ['package', packagedPath('@ffprobe-installer/ffprobe')],
-    ]),
+    firstThatAnswers('ffmpeg', ffmpegPath ? [['configured', ffmpegPath]] : ffmpegs),
+    firstThatAnswers('ffprobe', ffprobePath ? [['configured', ffprobePath]] : ffprobes),
   ])
   const [encoders, filters, muxers, sandbox] = await Promise.all([
     listNames(ffmpeg.path, '-encoders'),
     listNames(ffmpeg.path, '-filters'),
     listNames(ffmpeg.path, '-muxers'),
-    wanted === 'off' ? ({ kind: 'none', reason: 'switched off' } as const) : findSandbox(findProgram, ffmpeg.path),
+    wanted === 'off'
+      ? ({ kind: 'none', reason: 'switched off' } as const)
+      : findSandbox(findProgram, [ffmpeg.path, ffprobe.path]),
   ])
   const features = { encoders, filters, muxers }
   return { ffmpeg: { ...ffmpeg, ...features }, ffprobe, sandbox, warnings: warningsFor(ffmpeg, features, sandbox) }
@@ -113,23 +130,26 @@ function warningsFor(
   return warnings
 }
 
-async function firstThatAnswers(name: string, candidates: [ToolSource, string | null | undefined][]): Promise<Tool> {
+async function firstThatAnswers(name: string, candidates: Candidate[]): Promise<Tool> {
   const tried: string[] = []
   for (const [source, path] of candidates) {
     if (!path) continue
-    if (!existsSync(path)) {
-      tried.push(`${path} (${source}) does not exist`)
-      continue
-    }
-    const text = await outputOf(path, ['-version'])
-    const version = new RegExp(`^${name} version (\\S+)`).exec(text)?.[1]
-    if (version) return { path, source, version, year: Number(/Copyright \(c\) \d{4}-(\d{4})/.exec(text)?.[1] ?? 0) }
-    tried.push(`${path} (${source}) does not run`)
+    const answer = await ask(name, source, path)
+    if ('tool' in answer) return answer.tool
+    tried.push(`${answer.problem} (${source})`)
   }
   throw new AppError('UNAVAILABLE', {
     message: `no ${name} found: ${tried.join('; ') || 'nothing to try'}`,
     meta: { tool: name },
   })
+}
+
+async function ask(name: string, source: ToolSource, path: string): Promise<{ tool: Tool } | { problem: string }> {
+  if (!existsSync(path)) return { problem: `there is no ${path}` }
+  const text = await outputOf(path, ['-version'])
+  const version = new RegExp(`^${name} version (\\S+)`).exec(text)?.[1]
+  if (!version) return { problem: `${path} does not run, or is no ${name}` }
+  return { tool: { path, source, version, year: Number(/Copyright \(c\) \d{4}-(\d{4})/.exec(text)?.[1] ?? 0) } }
 }
 
 async function listNames(path: string, flag: string): Promise<ReadonlySet<string>> {

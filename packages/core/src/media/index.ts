@@ -1,6 +1,7 @@
 export { runChild, type ChildRun } from './child'
 export { mediaConfig } from './config'
 export {
+  configuredToolProblems,
   findMediaTools,
   type FindOptions,
   type MediaTools,

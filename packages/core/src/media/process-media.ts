@@ -46,7 +46,7 @@ export interface ProcessedMedia {
 const ENCODING_SHARE = 0.95
 const admissions = new Map<number, Admission>()
 
-/** The tools that the configuration names. Throws UNAVAILABLE when there is no FFmpeg. */
+/** The tools that the configuration names. Throws ConfigError for a path that is wrong, UNAVAILABLE when there is no FFmpeg. */
 export function mediaTools(ctx: Pick<Ctx, 'config'>): Promise<MediaTools> {
   const { ffmpegPath, ffprobePath, sandbox, searchPath } = ctx.config(mediaConfig)
   return findMediaTools({ ffmpegPath, ffprobePath, sandbox, searchPath })

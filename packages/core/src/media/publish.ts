@@ -20,14 +20,14 @@ export interface PublishedRendition {
 }
 
 export interface PublishInput {
-  /** Where the asset's files go, e.g. `assets/ast_…`. */
+  /** Where the files go, e.g. `assets/ast_…/3`: a place of the caller's own, for nobody else writes or removes there. */
   prefix: string
   media: ProcessedMedia
 }
 
 /**
- * Puts everything into storage under deterministic keys, so that a re-run overwrites, the master playlist last. When one
- * file cannot be stored (STORAGE_FULL), those already written are removed and the error goes on.
+ * Puts everything into storage under deterministic names in `prefix`, the master playlist last. When one file cannot be
+ * stored (STORAGE_FULL), those already written are removed and the error goes on.
  */
 export async function publishMedia(
   ctx: Pick<Ctx, 'storage' | 'log'>,

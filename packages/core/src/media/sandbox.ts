@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { runChild } from './child'
 
@@ -34,7 +35,7 @@ export function sandboxWords(sandbox: Sandbox, tool: string, reach: Reach): stri
   if (sandbox.kind === 'unshare')
     return [sandbox.path, '--user', '--map-user=65534', '--map-group=65534', '--net', '--ipc', '--']
   const { readable, writable } = reach
-  const visible = readable ? [...SYSTEM_FOLDERS, dirname(tool), ...readable] : ['/']
+  const visible = readable ? [...SYSTEM_FOLDERS, dirname(tool), dirname(realpathSync(tool)), ...readable] : ['/']
   const fence = '--unshare-user --unshare-net --unshare-ipc --unshare-uts --die-with-parent --cap-drop ALL'.split(' ')
   const views = visible.flatMap((path) => ['--ro-bind-try', path, path])
   const devices = '--dev /dev --proc /proc'.split(' ')
@@ -42,8 +43,11 @@ export function sandboxWords(sandbox: Sandbox, tool: string, reach: Reach): stri
   return [sandbox.path, ...fence, ...views, ...devices, ...outputs, '--']
 }
 
-/** Tries what the machine offers, strongest first, by running `tool` inside it and letting it write into `folder`. */
-export async function findSandbox(findProgram: (name: string) => string | null, tool: string): Promise<Sandbox> {
+/** Tries what the machine offers, strongest first, by running every tool inside it. */
+export async function findSandbox(
+  findProgram: (name: string) => string | null,
+  tools: readonly string[],
+): Promise<Sandbox> {
   const tried: string[] = []
   for (const [kind, program] of [['bubblewrap', 'bwrap'] as const, ['unshare', 'unshare'] as const]) {
     const path = findProgram(program)
@@ -52,10 +56,18 @@ export async function findSandbox(findProgram: (name: string) => string | null, 
       continue
     }
     const sandbox = { kind, path }
-    const [command = '', ...words] = sandboxWords(sandbox, tool, { readable: [], writable: [] })
-    const { code } = await runChild({ command, args: [...words, tool, '-version'], timeoutMs: 5000, niceness: 0 })
-    if (code === 0) return sandbox
-    tried.push(`${program} is not allowed by the kernel`)
+    const refused = await firstRefused(sandbox, tools)
+    if (refused === null) return sandbox
+    tried.push(`${program} cannot run ${refused}, or is not allowed by the kernel`)
   }
   return { kind: 'none', reason: tried.join('; ') }
+}
+
+async function firstRefused(sandbox: Sandbox, tools: readonly string[]): Promise<string | null> {
+  for (const tool of tools) {
+    const [command = '', ...words] = sandboxWords(sandbox, tool, { readable: [], writable: [] })
+    const { code } = await runChild({ command, args: [...words, tool, '-version'], timeoutMs: 5000, niceness: 0 })
+    if (code !== 0) return tool
+  }
+  return null
 }

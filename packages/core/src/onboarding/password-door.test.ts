@@ -14,6 +14,7 @@ import {
   signInWithPassword,
   suspendUser,
 } from '../identity'
+import { jobHandlers as generationJobs } from '../generation/worker'
 import { jobHandlers as identityJobs } from '../identity/worker'
 import { HOUR_MS, MINUTE_MS } from '../kernel/clock'
 import type { AppError } from '../kernel/errors'
@@ -28,7 +29,7 @@ let people = 0
 /** A world with a mail carrier: `lastMail` runs the queue and answers the newest mail and the token in its link. */
 async function town() {
   const made = await world()
-  const pump = createPump(made.ctx, [...identityJobs, ...mailJobs])
+  const pump = createPump(made.ctx, [...generationJobs, ...identityJobs, ...mailJobs])
   const number = ++people
   const email = `person-${number}@example.org`
   const visit = { address: `192.0.2.${number}`, userAgent: 'Firefox' }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll } from 'vitest'
+import { jobHandlers as assetJobs } from '../assets/worker'
 import { jobHandlers as generationJobs } from '../generation/worker'
 import { startGenerations } from '../generation'
 import type { GenerationView, OrderInput } from '../generation/contract'
@@ -65,7 +66,7 @@ export async function studio({ provider, env, ...options }: StudioOptions = {}):
   return {
     ...made,
     simulator,
-    pump: createPump(ctx, [...generationJobs, ...providerJobs]),
+    pump: createPump(ctx, [...assetJobs, ...generationJobs, ...providerJobs]),
     async creator(credits) {
       const user = await createUser(ctx)
       await inTransaction(ctx, (ctx) =>

@@ -10,6 +10,11 @@ const LENGTH = 26
 /** The digits of the language's own base 32, 0 to 9 and a to v; Crockford's leave out i, l, o and u. */
 const toCrockford = (digits: string) => digits.replace(/[i-v]/g, (digit) => ALPHABET.charAt(Number.parseInt(digit, 32)))
 
+const fromCrockford = (text: string) => text.replace(/[j-z]/g, (letter) => ALPHABET.indexOf(letter).toString(32))
+
+/** The first digit carries three bits only: 26 digits are 130. */
+const WELL_FORMED = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/
+
 /** The public form of 16 bytes. */
 export function encodeId<P extends IdPrefix>(prefix: P, bytes: Uint8Array): Id<P> {
   return encodeHex(prefix, Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(''))
@@ -21,20 +26,19 @@ function encodeHex<P extends IdPrefix>(prefix: P, hex: string): Id<P> {
 
 /** Is this a well-formed id of that prefix? */
 export function isId<P extends IdPrefix>(prefix: P, text: string): text is Id<P> {
-  return text.startsWith(`${prefix}_`) && /^[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(text.slice(prefix.length + 1))
+  return text.startsWith(`${prefix}_`) && WELL_FORMED.test(text.slice(prefix.length + 1))
 }
 
 /** The compact form kept in the database. */
 export function idToUuid(id: string): string {
-  let value = 0n
-  for (const char of id.slice(id.indexOf('_') + 1)) {
-    const digit = ALPHABET.indexOf(char)
-    if (digit < 0) throw new RangeError(`not an id: ${id}`)
-    value = (value << 5n) | BigInt(digit)
-  }
+  const text = id.slice(id.indexOf('_') + 1)
+  if (!WELL_FORMED.test(text)) throw new RangeError(`not an id: ${id}`)
+  const digits = fromCrockford(text)
+  // Ten digits are 50 bits, which a number holds.
+  const part = (from: number, to: number) => BigInt(Number.parseInt(digits.slice(from, to), 32))
+  const value = (part(0, 6) << 100n) | (part(6, 16) << 50n) | part(16, 26)
   const hex = value.toString(16).padStart(32, '0')
-  if (hex.length !== 32) throw new RangeError(`not an id: ${id}`)
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
 export function uuidToId<P extends IdPrefix>(prefix: P, uuid: string): Id<P> {

@@ -66,17 +66,20 @@ export function BarSeries({
         <span>{bars[0]?.label}</span>
         <span>{bars.length > 1 ? bars.at(-1)?.label : null}</span>
       </div>
-      <table className="sr-only">
-        <caption>{description}</caption>
-        <tbody>
-          {bars.map((bar) => (
-            <tr key={bar.label}>
-              <th scope="row">{bar.label}</th>
-              <td>{bar.valueText}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {/* A table grows with its rows whatever its height says; a box around it does not. */}
+      <div className="sr-only">
+        <table>
+          <caption>{description}</caption>
+          <tbody>
+            {bars.map((bar) => (
+              <tr key={bar.label}>
+                <th scope="row">{bar.label}</th>
+                <td>{bar.valueText}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import { planSources } from './source-plan'
 import type { SourceWay } from './source-plan'
@@ -71,6 +71,8 @@ export type VideoSource = { hlsUrl?: string; mp4Url?: string }
 /** Gives the video its source, goes to the next way when one fails, and answers true when none is left. */
 export function useVideoSource(element: RefObject<HTMLVideoElement | null>, { hlsUrl, mp4Url }: VideoSource): boolean {
   const [failed, setFailed] = useState(false)
+  // Where it stood under its former addresses.
+  const place = useRef(0)
 
   useEffect(() => {
     const video = element.current
@@ -83,7 +85,7 @@ export function useVideoSource(element: RefObject<HTMLVideoElement | null>, { hl
     })
     let detach: Detach | undefined
     const tryWay = (index: number) => {
-      const startAt = video.currentTime
+      const startAt = video.currentTime || place.current
       const wasPlaying = !video.paused
       detach?.()
       detach = undefined
@@ -101,7 +103,10 @@ export function useVideoSource(element: RefObject<HTMLVideoElement | null>, { hl
       if (wasPlaying) void video.play().catch(() => undefined)
     }
     tryWay(0)
-    return () => detach?.()
+    return () => {
+      place.current = video.currentTime
+      detach?.()
+    }
   }, [element, hlsUrl, mp4Url])
 
   return failed

@@ -1,10 +1,9 @@
 'use client'
 
-import { Radio } from '@base-ui/react/radio'
-import { RadioGroup } from '@base-ui/react/radio-group'
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 import { cn } from './cn'
+import { RadioInput } from './radio-input'
 
 export type ChipOption<T extends string> = { value: T; label: ReactNode; icon?: ReactNode; disabled?: boolean }
 
@@ -22,15 +21,17 @@ export type ChipGroupProps<T extends string> = {
 }
 
 const chip =
-  'numeric inline-flex h-8 cursor-pointer select-none items-center gap-1.5 rounded-sm border border-line bg-raised px-2.5 text-sm font-medium text-muted pointer-coarse:h-10 pointer-coarse:px-3 ' +
+  'numeric relative inline-flex h-8 cursor-pointer select-none items-center gap-1.5 rounded-sm border border-line bg-raised px-2.5 text-sm font-medium text-muted pointer-coarse:h-10 pointer-coarse:px-3 ' +
   'transition-[background-color,border-color,color] duration-(--duration-fast) hover:border-line-strong hover:text-ink ' +
-  'data-checked:border-ink data-checked:bg-ink data-checked:text-background ' +
-  'data-disabled:cursor-not-allowed data-disabled:opacity-45 data-disabled:hover:border-line [&_svg]:size-3.5'
+  'has-checked:border-ink has-checked:bg-ink has-checked:text-background ' +
+  'has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring ' +
+  'has-disabled:cursor-not-allowed has-disabled:opacity-45 has-disabled:hover:border-line [&_svg]:size-3.5'
 
 /** One of a few, as compact chips: a radio group with arrow keys. */
 export function ChipGroup<T extends string>(props: ChipGroupProps<T>) {
   const { label, labelPlace = 'hidden', value, onValueChange, options, name, disabled, className } = props
   const labelId = useId()
+  const ownName = useId()
   return (
     <div
       className={cn(
@@ -50,21 +51,21 @@ export function ChipGroup<T extends string>(props: ChipGroupProps<T>) {
       >
         {label}
       </span>
-      <RadioGroup<T>
-        aria-labelledby={labelId}
-        value={value}
-        onValueChange={onValueChange}
-        name={name}
-        disabled={disabled}
-        className="flex min-w-0 flex-wrap gap-1.5"
-      >
+      <div role="radiogroup" aria-labelledby={labelId} className="flex min-w-0 flex-wrap gap-1.5">
         {options.map((option) => (
-          <Radio.Root key={option.value} value={option.value} disabled={option.disabled} className={chip}>
+          <label key={option.value} className={chip}>
+            <RadioInput
+              name={name ?? ownName}
+              value={option.value}
+              checked={option.value === value}
+              disabled={disabled || option.disabled}
+              onSelect={() => onValueChange(option.value)}
+            />
             {option.icon}
             {option.label}
-          </Radio.Root>
+          </label>
         ))}
-      </RadioGroup>
+      </div>
     </div>
   )
 }

@@ -32,7 +32,9 @@ export function CopyButton({ value, labels, show = 'icon', variant, size = 'sm',
   }, [copied])
 
   const copy = () => void navigator.clipboard.writeText(value).then(() => setCopied(true))
-  const icon = copied ? <Check aria-hidden="true" className="text-released" /> : <Copy aria-hidden="true" />
+  // Green cannot be told from brass.
+  const tick = <Check aria-hidden="true" className={variant === 'primary' ? undefined : 'text-released'} />
+  const icon = copied ? tick : <Copy aria-hidden="true" />
   const label = copied ? labels.copied : labels.copy
   return (
     <>

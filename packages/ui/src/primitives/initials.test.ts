@@ -4,6 +4,8 @@ import { initialsOf } from './initials'
 test.each([
   ['Mira Kovač', 'MK'],
   ['ada', 'A'],
+  ['ada@example.com', 'A'],
+  ['jean.dam@example.com', 'JD'],
   ['Jean Luc van Dam', 'JD'],
   ['王小明', '小明'],
   ['王明', '王明'],

@@ -158,8 +158,8 @@ export const type = {
 export const fonts = {
   chinese: "'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC'",
   songti: "'Songti SC', 'Noto Serif CJK SC', 'Noto Serif SC', SimSun",
-  sans: "'Instrument Sans Variable', ui-sans-serif, system-ui, var(--font-chinese), sans-serif",
-  display: "'Newsreader Variable', Georgia, var(--font-songti), serif",
+  sans: "'Instrument Sans Variable', 'Instrument Sans Fallback', ui-sans-serif, system-ui, var(--font-chinese), sans-serif",
+  display: "'Newsreader Variable', 'Newsreader Fallback', Georgia, var(--font-songti), serif",
   mono: "ui-monospace, 'SFMono-Regular', Menlo, Consolas, 'DejaVu Sans Mono', var(--font-chinese), monospace",
 } as const
 

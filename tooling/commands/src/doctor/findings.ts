@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { ConfigError } from '@studiolo/core/kernel/config'
 import { findMediaTools, type MediaToolsWarning } from '@studiolo/core/media'
 import { openDatabase } from '@studiolo/db/client'
 import { embeddedVersion } from '@studiolo/db/embedded'
@@ -91,14 +92,11 @@ async function media({
       },
     ]
   } catch (error) {
-    return [
-      {
-        part: 'FFmpeg',
-        state: 'missing',
-        found: messageOf(error),
-        costs: 'nothing can be rendered; install ffmpeg or set FFMPEG_PATH',
-      },
-    ]
+    const costs =
+      error instanceof ConfigError
+        ? 'nothing starts; name a program that runs, or leave the variable out'
+        : 'nothing can be rendered; install ffmpeg or set FFMPEG_PATH'
+    return [{ part: 'FFmpeg', state: 'missing', found: messageOf(error).replaceAll('\n', '; '), costs }]
   }
 }
 

@@ -50,8 +50,10 @@ test('a data folder that cannot be made is told by the variable’s name', async
 })
 
 test('every wrong variable is named', async () => {
-  await expect(read({ PORT: 'many' })).rejects.toThrow(/^PORT: /)
+  for (const PORT of ['many', '70000', '0'])
+    await expect(read({ PORT }), PORT).rejects.toThrow(/^PORT: must be [a-z0-9 ]+$/)
   await expect(read({ DATABASE_URL: 'mysql://x' })).rejects.toThrow(/^DATABASE_URL: /)
+  await expect(read({ DATABASE_URL: 'nonsense' })).rejects.toThrow(/^DATABASE_URL: must be a postgres/)
   const both = await read({ STUDIOLO_MASTER_KEY: 'short', APP_URL: 'studio.example.org' }).catch(String)
   expect(both).toContain('STUDIOLO_MASTER_KEY: must be 64 hex digits')
   expect(both).toContain('APP_URL: must be an http(s) address')
@@ -59,14 +61,25 @@ test('every wrong variable is named', async () => {
 
 test('what only web or worker read is checked here already', async () => {
   const wrong = {
+    PORT: 'many',
+    TRUST_PROXY: 'yes',
+    LOG_LEVEL: 'loud',
+    WORKER_CONCURRENCY: '0',
+    DATABASE_CONNECTIONS: '1',
+    STUDIOLO_SESSION_SECRET: 'short',
+    DATABASE_URL: 'postgres://localhost',
     FFMPEG_PATH: '/nowhere/ffmpeg',
+    FFPROBE_PATH: process.execPath,
     GENERATION_CONCURRENCY: 'x',
     PROVIDER_ROUTES: '?',
     WELCOME_CREDITS: 'x',
   }
-  const problems = await read(wrong).catch(String)
+  const problems = String(await read(wrong).catch(String))
   for (const name of Object.keys(wrong)) expect(problems).toContain(`${name}: `)
-  expect(problems).toContain('there is no /nowhere/ffmpeg')
+  expect(problems).toContain('FFMPEG_PATH: there is no /nowhere/ffmpeg')
+  expect(problems).toContain(`FFPROBE_PATH: ${process.execPath} does not run, or is no ffprobe`)
+  // One line a variable, and none that is only the consequence of another.
+  expect(problems.split('\n')).toHaveLength(Object.keys(wrong).length)
 })
 
 test('too little room is told before anything is stored', async () => {

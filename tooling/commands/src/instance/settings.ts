@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { limitsConfig } from '@studiolo/core/generation'
 import { outsideDoorsConfig } from '@studiolo/core/identity'
@@ -7,7 +6,7 @@ import { routesConfig } from '@studiolo/core/providers'
 import { rateLimitConfig } from '@studiolo/core/rate-limit'
 import { storageConfig } from '@studiolo/core/storage'
 import { mailConfig } from '@studiolo/core/notify/mail'
-import { mediaConfig } from '@studiolo/core/media'
+import { configuredToolProblems, mediaConfig } from '@studiolo/core/media'
 import { appUrlConfig } from '@studiolo/core/kernel/app-url'
 import {
   checkConfig,
@@ -15,9 +14,11 @@ import {
   createConfigReader,
   declareConfig,
   type Config,
+  type ConfigReader,
   type Environment,
 } from '@studiolo/core/kernel/config'
 import { masterKeyConfig } from '@studiolo/core/kernel/crypto'
+import { databaseUrl, webVariables, workerVariables } from '@studiolo/core/kernel/process-config'
 import { z } from 'zod'
 import { root } from '../paths'
 import { checkMasterKey, readSecrets } from './secrets'
@@ -32,13 +33,17 @@ const listenConfig = declareConfig(
       .max(65_535, 'must be between 1 and 65535')
       .default(3000),
     HOST: z.string().default('127.0.0.1'),
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
+    DATABASE_URL: databaseUrl.optional(),
   },
   (values) => ({ port: values.PORT, host: values.HOST, databaseUrl: values.DATABASE_URL ?? null }),
 )
 
-/** What core reads in web or worker: checked here already, before anything slow begins. */
-const coreParts: Config<unknown>[] = [
+const processConfig = declareConfig('processes', { ...webVariables, ...workerVariables }, (values) => values)
+
+/** What web, worker and core in them read: checked here already, before anything slow begins. */
+const parts: readonly Config<unknown>[] = [
+  listenConfig,
+  processConfig,
   appUrlConfig,
   limitsConfig,
   mailConfig,
@@ -50,13 +55,6 @@ const coreParts: Config<unknown>[] = [
   storageConfig,
   welcomeConfig,
 ]
-
-const program = z
-  .string()
-  .refine((path) => existsSync(path), { error: ({ input }) => `there is no ${String(input)}` })
-  .optional()
-/** Without these the programs are looked for; whoever names one wants that one. */
-const programsConfig = declareConfig('programs', { FFMPEG_PATH: program, FFPROBE_PATH: program }, (values) => values)
 
 export interface Settings {
   dataDir: string
@@ -77,30 +75,47 @@ export interface Settings {
 /** Reads and checks the environment and makes what secrets are missing. Throws one ConfigError that names every wrong variable. */
 export async function readSettings(given: Environment = process.env): Promise<Settings> {
   const dataDir = dataFolder(given)
-  const listen = createConfigReader(given)
-  checkConfig(listen, [listenConfig])
-  const { port, host, databaseUrl } = listen(listenConfig)
+  const [port, host] = [given.PORT || '3000', given.HOST || '127.0.0.1']
+  const appUrl = given.APP_URL || `http://${nameOf(host)}:${port}`
   const env = {
     ...Object.fromEntries(Object.entries(given).flatMap(([key, value]) => (value ? [[key, value]] : []))),
     ...(await readSecrets(join(dataDir, 'secrets'), given).catch((error: unknown) => throwDataProblem(error, dataDir))),
     STUDIOLO_DATA: dataDir,
-    PORT: String(port),
+    PORT: port,
     HOST: host,
-    APP_URL: given.APP_URL || `http://${nameOf(host)}:${port}`,
+    // What is wrong with a port or a host is not said of the address made of them too.
+    APP_URL: given.APP_URL || URL.canParse(appUrl) ? appUrl : 'http://127.0.0.1:3000',
     NEXT_TELEMETRY_DISABLED: '1',
   }
   const config = createConfigReader(env)
-  checkConfig(config, [programsConfig, ...coreParts])
+  await checkEverything(config, env)
   await checkMasterKey(join(dataDir, 'secrets'), config(masterKeyConfig).masterKey)
   return {
     dataDir,
-    port,
-    host,
-    databaseUrl,
+    ...config(listenConfig),
     appUrl: config(appUrlConfig).origin,
     minFreeBytes: config(storageConfig).minFreeBytes,
     keepsMail: config(mailConfig).smtp === null,
     env,
+  }
+}
+
+/** A program that somebody names is asked whether it runs; all else is asked of the text alone. */
+async function checkEverything(config: ConfigReader, { FFMPEG_PATH, FFPROBE_PATH }: Environment): Promise<void> {
+  const problems = [
+    ...problemsOf(() => checkConfig(config, parts)),
+    ...(await configuredToolProblems({ ffmpegPath: FFMPEG_PATH, ffprobePath: FFPROBE_PATH })),
+  ]
+  if (problems.length > 0) throw new ConfigError([...new Set(problems)])
+}
+
+function problemsOf(check: () => void): readonly string[] {
+  try {
+    check()
+    return []
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems
+    throw error
   }
 }
 

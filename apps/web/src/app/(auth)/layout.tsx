@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Brand } from '@/features/shell/mark'
+import { Providers } from '@/features/shell/providers'
 import { Words } from '@/features/shell/words'
 
 export default async function AuthLayout({ children }: { children: ReactNode }) {
@@ -14,7 +15,9 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
             <Brand name={t('brand')} />
           </Link>
         </header>
-        <main className="mx-auto flex w-full max-w-sm flex-1 flex-col justify-center px-5 pb-24">{children}</main>
+        <main className="mx-auto flex w-full max-w-sm flex-1 flex-col justify-center px-5 pb-24">
+          <Providers>{children}</Providers>
+        </main>
       </div>
     </Words>
   )

@@ -1,7 +1,7 @@
 'use client'
 
-import { digestOf, FailedPage } from '@/features/shell/failed-page'
+import { FailedPageDoor } from '@/features/shell/failed-page-door'
 
 export default function PageError({ error, retry }: { error: unknown; retry: () => void }) {
-  return <FailedPage errorId={digestOf(error)} retry={retry} />
+  return <FailedPageDoor error={error} retry={retry} />
 }

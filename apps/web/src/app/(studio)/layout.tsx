@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { LIVE_INPUT } from '@/features/generation/events/live-input'
+import { Providers } from '@/features/shell/providers'
 import { StudioShell } from '@/features/shell/studio-shell'
 import { Words } from '@/features/shell/words'
 import { LiveProvider } from '@/trpc/live'
@@ -11,11 +12,13 @@ export default async function StudioLayout({ children }: { children: ReactNode }
   const [balance, live] = await Promise.all([api.credits.balance(), api.generation.list(LIVE_INPUT)])
   return (
     <Words of={['generation', 'assets', 'credits', 'identity']}>
-      <LiveProvider userId={me.id}>
-        <StudioShell me={me} balance={balance} live={live}>
-          {children}
-        </StudioShell>
-      </LiveProvider>
+      <Providers>
+        <LiveProvider userId={me.id}>
+          <StudioShell me={me} balance={balance} live={live}>
+            {children}
+          </StudioShell>
+        </LiveProvider>
+      </Providers>
     </Words>
   )
 }

@@ -1,8 +1,9 @@
 'use client'
 
 import type { Balance } from '@studiolo/core/credits/contract'
-import { createContext, useContext, useSyncExternalStore, type ReactNode } from 'react'
+import { createContext, useContext, type ReactNode } from 'react'
 import { trpc } from '@/trpc/client'
+import { useHydrating } from '@/trpc/use-hydrating'
 
 const DrawnBalance = createContext<Balance | undefined>(undefined)
 
@@ -10,8 +11,6 @@ const DrawnBalance = createContext<Balance | undefined>(undefined)
 export function BalanceProvider({ drawn, children }: { drawn: Balance; children: ReactNode }) {
   return <DrawnBalance value={drawn}>{children}</DrawnBalance>
 }
-
-const subscribeToNothing = () => () => {}
 
 /**
  * The credits of this person; undefined where neither the server drew them nor they have been read.
@@ -21,11 +20,7 @@ const subscribeToNothing = () => () => {}
  */
 export function useBalance(): Balance | undefined {
   const drawn = useContext(DrawnBalance)
-  const isHydrating = useSyncExternalStore(
-    subscribeToNothing,
-    () => false,
-    () => true,
-  )
+  const isHydrating = useHydrating()
   const { data = drawn } = trpc.credits.balance.useQuery(undefined, { meta: { live: true } })
   return isHydrating ? drawn : data
 }

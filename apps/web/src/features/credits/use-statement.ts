@@ -1,7 +1,8 @@
 'use client'
 
-import { generationChangedPayload, type GenerationChanged } from '@studiolo/core/generation/contract'
+import type { GenerationChanged } from '@studiolo/core/generation/contract'
 import { useCallback } from 'react'
+import { loadGenerationChanged } from '@/features/generation/events/payloads'
 import { trpc } from '@/trpc/client'
 import { useLiveEvent } from '@/trpc/live'
 import { filtersToInput, type StatementFilters } from './statement-filters'
@@ -23,6 +24,6 @@ export function useStatement(filters: StatementFilters, nowMs: number) {
     },
     [utils],
   )
-  useLiveEvent('generation.changed', generationChangedPayload, onChanged)
+  useLiveEvent('generation.changed', loadGenerationChanged, onChanged)
   return { ...statement, lines: statement.data?.pages.flatMap(({ lines }) => lines) ?? [] }
 }

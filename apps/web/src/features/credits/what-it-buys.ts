@@ -1,8 +1,8 @@
 import { quote, type PriceRule } from '@studiolo/core/pricing/quote'
-import { recipeContracts } from '@studiolo/core/recipes/contract'
+import type { RecipeId } from '@studiolo/core/recipes/contract'
 
-/** The price rules that differ from the recipes' own, by recipe. */
-export type PriceRules = Readonly<Record<string, PriceRule>>
+/** The price rule in force of every recipe: the one an admin has set, or the recipe's own. */
+export type PriceRules = Readonly<Record<RecipeId, PriceRule>>
 
 /** What people mostly make, to measure a balance by; and the shortest, for who has little. */
 const USUAL_SECONDS = 8
@@ -12,13 +12,12 @@ const LONG_SPEECH_SECONDS = 3600
 
 /** The price of one video of this length, in the usual size. */
 export function videoPrice(rules: PriceRules, seconds = USUAL_SECONDS): number {
-  const { defaultPrice } = recipeContracts['text-to-video']
-  return quote(rules['text-to-video'] ?? defaultPrice, { seconds, resolution: USUAL_RESOLUTION }).credits
+  return quote(rules['text-to-video'], { seconds, resolution: USUAL_RESOLUTION }).credits
 }
 
 /** The price of so much voice-over, spoken in one go. */
 export function speechPrice(rules: PriceRules, seconds: number): number {
-  return quote(rules.speech ?? recipeContracts.speech.defaultPrice, { seconds }).credits
+  return quote(rules.speech, { seconds }).credits
 }
 
 export interface WhatItBuys {

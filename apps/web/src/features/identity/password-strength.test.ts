@@ -1,5 +1,10 @@
+import { newPassword } from '@studiolo/core/identity/contract'
 import { expect, test } from 'vitest'
-import { passwordStrength } from './password-strength'
+import { passwordLength, passwordStrength } from './password-strength'
+
+test('the length is the contract’s', () => {
+  expect(passwordLength).toEqual({ min: newPassword.minLength, max: newPassword.maxLength })
+})
 
 test.each([
   ['', 'short'],

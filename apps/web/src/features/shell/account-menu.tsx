@@ -29,7 +29,7 @@ export function AccountMenu({ me }: { me: Me }) {
       side="right"
       align="end"
       trigger={
-        <button type="button" aria-label={t('account')} className="rounded-full">
+        <button type="button" aria-label={t('account')} className="w-fit rounded-full">
           <Avatar name={name} naming="decorative" />
         </button>
       }

@@ -2,27 +2,26 @@
 
 import { Button } from '@studiolo/ui/button'
 import { ErrorState } from '@studiolo/ui/error-state'
-import { useTranslations } from 'next-intl'
+import { use } from 'react'
+import { digestOf } from './error-digest'
+import { FailedWordsContext } from './failed-words'
 
 /** A page that could not be drawn: what happened, the id to quote, and another try. */
-export function FailedPage({ errorId, retry }: { errorId?: string; retry: () => void }) {
-  const t = useTranslations('shell')
+export function FailedPage({ error, retry }: { error: unknown; retry: () => void }) {
+  const words = use(FailedWordsContext)
+  const errorId = digestOf(error)
+  // Then it is for the page that needs no words of ours.
+  if (!words) throw error
   return (
     <ErrorState
-      title={t('failed.title')}
-      text={t('failed.text')}
+      title={words.title}
+      text={words.text}
       errorId={
         errorId === undefined
           ? undefined
-          : { label: t('errorIdLabel'), value: errorId, copyLabels: { copy: t('copy'), copied: t('copied') } }
+          : { label: words.errorId, value: errorId, copyLabels: { copy: words.copy, copied: words.copied } }
       }
-      action={<Button onClick={retry}>{t('retry')}</Button>}
+      action={<Button onClick={retry}>{words.retry}</Button>}
     />
   )
-}
-
-/** The id under which the server knows an error that a page was given. */
-export function digestOf(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('digest' in error)) return undefined
-  return typeof error.digest === 'string' ? error.digest : undefined
 }

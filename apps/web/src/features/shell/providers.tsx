@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { TrpcProvider } from '@/trpc/provider'
 
-/** What every page may use: procedures, tooltips, passing messages. */
+/** What the pages with forms and live data use: procedures, tooltips, passing messages. The open pages do without. */
 export function Providers({ children }: { children: ReactNode }) {
   const t = useTranslations('shell')
   return (

@@ -5,9 +5,15 @@ import { Popover } from '@studiolo/ui/popover'
 import { CircleDashed, LoaderCircle } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { lazy } from 'react'
 import { useBalance } from '@/features/credits/use-balance'
 import { useLiveGenerations } from '@/features/generation/events/use-live-generations'
-import { RunningGenerations } from '@/features/generation/running/running-generations'
+
+/** Inside the popover, which waits for it. */
+const RunningGenerations = lazy(async () => {
+  const loaded = await import('@/features/generation/running/running-generations')
+  return { default: loaded.RunningGenerations }
+})
 
 /** The balance and what is being made: on every page, in one place. */
 export function StudioStatus({ layout }: { layout: 'rail' | 'bar' }) {

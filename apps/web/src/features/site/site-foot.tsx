@@ -1,11 +1,12 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { PreferenceSwitches } from '@/features/identity/preferences/preference-switches'
+import { preferenceWords } from '@/features/identity/preferences/preference-words'
 import { Brand } from '@/features/shell/mark'
 
 /** The foot of the open pages: the way on, language and colours. */
 export async function SiteFoot({ standing }: { standing: 'visitor' | 'signed-in' }) {
-  const [t, shell] = await Promise.all([getTranslations('site.foot'), getTranslations('shell')])
+  const [t, shell, language] = await Promise.all([getTranslations('site.foot'), getTranslations('shell'), getLocale()])
   const links =
     standing === 'signed-in'
       ? [
@@ -35,7 +36,7 @@ export async function SiteFoot({ standing }: { standing: 'visitor' | 'signed-in'
             ))}
           </ul>
         </nav>
-        <PreferenceSwitches standing={standing} />
+        <PreferenceSwitches standing={standing} language={language} words={preferenceWords(shell)} />
       </div>
     </footer>
   )

@@ -1,16 +1,18 @@
 import { user } from '@studiolo/db/schema/identity'
 import { eq } from 'drizzle-orm'
 import { recordAudit } from '../../audit'
+import { enqueue } from '../../jobs'
 import { requirePermission } from '../../kernel/actor'
 import { inTransaction, type Ctx, type TxCtx } from '../../kernel/context'
 import { AppError } from '../../kernel/errors'
 import type { SuspendUserInput } from '../contract'
+import { endWork } from '../jobs'
 import { dropSessions, lockUser } from '../people'
 import { keepAnAdmin } from './keep-an-admin'
 
 /**
- * Stops a person from the next request on: their sessions end, their API keys answer SUSPENDED. Needs
- * `admin.user.suspend`. CONFLICT for oneself and for the last admin; nothing happens to somebody already suspended.
+ * Stops a person from the next request on: their sessions end, their API keys answer SUSPENDED, and a job cancels what
+ * waits or runs for them; what they own stays. Needs `admin.user.suspend`. CONFLICT for oneself and for the last admin; nothing happens to somebody already suspended.
  */
 export async function suspendUser(ctx: Ctx, { userId, reason }: SuspendUserInput): Promise<void> {
   requirePermission(ctx, 'admin.user.suspend')
@@ -41,6 +43,7 @@ async function changeState(
     .update(user)
     .set({ state, stateReason: state === 'suspended' ? reason : null })
     .where(eq(user.id, userId))
+  if (state === 'suspended') await enqueue(ctx, endWork, { userId }, { key: `end-work:${userId}` })
   await recordAudit(ctx, {
     action: state === 'suspended' ? 'user.suspended' : 'user.reinstated',
     subject: userId,

@@ -2,3 +2,4 @@ export { askToCancel, checkAttempt, findAttempt, isIdempotentStart, startAttempt
 export { claimAttempt, type Attempt, type AttemptOrder } from './claim-attempt'
 export { acceptAttempt, cancelAttempt, failAttempt, loseAttempt, succeedAttempt } from './end-attempt'
 export { attemptById, attemptsOf, currentAttempt, openAttemptsByProvider, overdueAttempts } from './read-attempts'
+export { removeStoredResults } from './remove-results'

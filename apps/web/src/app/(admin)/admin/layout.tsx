@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { StaffProvider } from '@/features/admin/parts/staff'
 import { AdminShell } from '@/features/shell/admin-shell'
+import { Providers } from '@/features/shell/providers'
 import { Words } from '@/features/shell/words'
 import { LiveProvider } from '@/trpc/live'
 import { requireMe } from '@/trpc/server'
@@ -12,11 +13,13 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   if (me.role === 'user') notFound()
   return (
     <Words of={['admin', 'generation', 'credits', 'identity']}>
-      <LiveProvider userId={me.id}>
-        <StaffProvider staff={{ id: me.id, role: me.role }}>
-          <AdminShell me={me}>{children}</AdminShell>
-        </StaffProvider>
-      </LiveProvider>
+      <Providers>
+        <LiveProvider userId={me.id}>
+          <StaffProvider staff={{ id: me.id, role: me.role }}>
+            <AdminShell me={me}>{children}</AdminShell>
+          </StaffProvider>
+        </LiveProvider>
+      </Providers>
     </Words>
   )
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { CreditsPage } from '@/features/credits/credits-page'
+import { rulesInForce } from '@/features/credits/rules-in-force'
 import { filtersToInput, parseFilters } from '@/features/credits/statement-filters'
 import { requireMe, serverApi } from '@/trpc/server'
 
@@ -21,5 +22,5 @@ export default async function Page({ searchParams }: PageProps<'/credits'>) {
     api.recipes.prices(),
     api.credits.statement(filtersToInput(filters, nowMs)),
   ])
-  return <CreditsPage prices={prices} asked={filters} first={first} nowMs={nowMs} />
+  return <CreditsPage prices={rulesInForce(prices)} asked={filters} first={first} nowMs={nowMs} />
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { filtersToQuery, idOf, oneOf, parseFilters, toSearchParams, words } from './address-filters'
+import { filtersToQuery, idOf, isNarrowed, oneOf, parseFilters, toSearchParams, words } from './address-filters'
 
 const shape = { state: oneOf(['active', 'suspended']), search: words(20), userId: idOf('usr') }
 const somebody = `usr_${'0'.repeat(26)}` as const
@@ -42,4 +42,10 @@ test('free words are trimmed and cut', () => {
 test('a name given twice counts as not there', () => {
   const query = toSearchParams({ state: ['active', 'suspended'], search: 'ada', userId: undefined })
   expect(parseFilters(shape, query)).toEqual({ search: 'ada' })
+})
+
+test('a row that stands open leaves no other out', () => {
+  expect(isNarrowed({ open: somebody })).toBe(false)
+  expect(isNarrowed({ open: somebody, state: undefined })).toBe(false)
+  expect(isNarrowed({ open: somebody, state: 'active' })).toBe(true)
 })

@@ -41,6 +41,11 @@ export function filtersToQuery<S extends FilterShape>(shape: S, filters: Filters
   return text ? `?${text}` : ''
 }
 
+/** Does any filter leave rows out? Which row stands open does not. */
+export function isNarrowed(filters: Record<string, unknown>): boolean {
+  return Object.entries(filters).some(([name, value]) => name !== 'open' && value !== undefined)
+}
+
 /** What Next hands a page, as the browser's own type; a name given twice counts as not there. */
 export function toSearchParams(query: Record<string, string | string[] | undefined>): URLSearchParams {
   return new URLSearchParams(

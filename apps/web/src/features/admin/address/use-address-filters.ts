@@ -2,23 +2,33 @@
 
 import { useSearchParams } from 'next/navigation'
 import { useCallback, useMemo } from 'react'
-import { filtersToQuery, parseFilters, type FilterShape, type FiltersOf } from './address-filters'
+import { filtersToQuery, isNarrowed, parseFilters, type FilterShape, type FiltersOf } from './address-filters'
 
-/**
- * The filters of the address bar, and how to change some: undefined takes one out. A change replaces the address without
- * asking the server for the page.
- */
-export function useAddressFilters<S extends FilterShape>(shape: S): [FiltersOf<S>, (change: FiltersOf<S>) => void] {
+export interface AddressFilters<S extends FilterShape> {
+  filters: FiltersOf<S>
+  /** Sets some; undefined takes one out. */
+  change: (change: FiltersOf<S>) => void
+  /** Takes all out, also the row that stands open; undefined where nothing is filtered. */
+  clear: (() => void) | undefined
+}
+
+/** The filters of the address bar. A change replaces the address without asking the server for the page. */
+export function useAddressFilters<S extends FilterShape>(shape: S): AddressFilters<S> {
   const query = useSearchParams()
   const filters = useMemo(() => parseFilters(shape, new URLSearchParams(query)), [shape, query])
   const change = useCallback(
     (change: FiltersOf<S>) => {
       // Read anew: two changes may come before the page is drawn again.
       const current = parseFilters(shape, new URLSearchParams(window.location.search))
-      const next = filtersToQuery(shape, { ...current, ...change })
-      window.history.replaceState(null, '', window.location.pathname + next)
+      replaceQuery(filtersToQuery(shape, { ...current, ...change }))
     },
     [shape],
   )
-  return [filters, change]
+  return { filters, change, clear: isNarrowed(filters) ? clear : undefined }
+}
+
+const clear = () => replaceQuery('')
+
+function replaceQuery(query: string) {
+  window.history.replaceState(null, '', window.location.pathname + query)
 }

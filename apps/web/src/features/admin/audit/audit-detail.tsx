@@ -2,9 +2,9 @@
 
 import type { AuditRow } from '@studiolo/core/audit/contract'
 import { Button } from '@studiolo/ui/button'
-import { DataList } from '@studiolo/ui/data-list'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { Facts } from '../parts/facts'
 import { IdText } from '../parts/id-text'
 import { Moment } from '../parts/moment'
 import { placeOf, places } from '../parts/places'
@@ -20,9 +20,7 @@ export function AuditDetail({ row }: { row: AuditRow }) {
   return (
     <div className="flex flex-col gap-4">
       {reason ? <p className="max-w-3xl text-base break-words">“{reason}”</p> : null}
-      <DataList
-        layout="stacked"
-        className="grid-cols-[repeat(auto-fill,minmax(16rem,1fr))]"
+      <Facts
         items={[
           { label: t('at'), value: <Moment at={row.at} /> },
           {

@@ -3,13 +3,14 @@
 import type { ErrorRow } from '@studiolo/core/errors/contract'
 import { Button } from '@studiolo/ui/button'
 import { CodeBlock } from '@studiolo/ui/code-block'
-import { DataList } from '@studiolo/ui/data-list'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useMemo } from 'react'
+import { Facts } from '../parts/facts'
 import { IdText } from '../parts/id-text'
 import { Moment } from '../parts/moment'
 import { usePeopleNames } from '../parts/people'
+import { PersonLink } from '../parts/person-link'
 import { places } from '../parts/places'
 
 /** One error in full: what, where, whose, and the way on. */
@@ -21,9 +22,7 @@ export function ErrorDetail({ row }: { row: ErrorRow }) {
   return (
     <div className="flex flex-col gap-4">
       <p className="max-w-3xl text-base font-medium break-words">{message}</p>
-      <DataList
-        layout="stacked"
-        className="grid-cols-[repeat(auto-fill,minmax(16rem,1fr))]"
+      <Facts
         items={[
           { label: shell('errorIdLabel'), value: <IdText id={id} /> },
           { label: t('at'), value: <Moment at={row.at} /> },
@@ -33,11 +32,7 @@ export function ErrorDetail({ row }: { row: ErrorRow }) {
             ? [
                 {
                   label: t('person'),
-                  value: (
-                    <Link href={places.person(userId)} className="break-all underline underline-offset-2">
-                      {nameOf(userId)}
-                    </Link>
-                  ),
+                  value: <PersonLink userId={userId}>{nameOf(userId)}</PersonLink>,
                 },
               ]
             : []),

@@ -2,7 +2,6 @@
 
 import { Button } from '@studiolo/ui/button'
 import { Callout } from '@studiolo/ui/callout'
-import { DataList } from '@studiolo/ui/data-list'
 import { Skeleton } from '@studiolo/ui/skeleton'
 import { StageSteps } from '@studiolo/ui/stage-steps'
 import { Ban, ExternalLink } from 'lucide-react'
@@ -13,9 +12,11 @@ import { useProgressWords } from '@/features/generation/progress/use-stages'
 import { trpc } from '@/trpc/client'
 import { readError } from '@/trpc/read-error'
 import { Broken } from '../parts/broken'
+import { Facts } from '../parts/facts'
 import { IdText } from '../parts/id-text'
 import { useLengthWords } from '../parts/length'
 import { Moment } from '../parts/moment'
+import { PersonLink } from '../parts/person-link'
 import { places } from '../parts/places'
 import { ReasonAction } from '../parts/reason-action'
 import { AttemptsTable } from './attempts-table'
@@ -33,7 +34,7 @@ export function GenerationDetail({ row, nameOf }: { row: GenerationRow; nameOf: 
       <div className="grid gap-x-10 gap-y-5 @3xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <p className="line-clamp-4 max-w-3xl text-base break-words">{row.title}</p>
-          <Facts row={row} nameOf={nameOf} />
+          <GenerationFacts row={row} nameOf={nameOf} />
           <Actions row={row} />
         </div>
         <section aria-label={t('stages')} className="min-w-0">
@@ -75,24 +76,18 @@ function Failure({ row }: { row: GenerationRow }) {
   )
 }
 
-function Facts({ row, nameOf }: { row: GenerationRow; nameOf: (userId: string) => string }) {
+function GenerationFacts({ row, nameOf }: { row: GenerationRow; nameOf: (userId: string) => string }) {
   const t = useTranslations('admin.generations')
   const format = useFormatter()
   const length = useLengthWords()
   const { createdAt, startedAt, finishedAt } = row
   return (
-    <DataList
-      layout="stacked"
-      className="grid-cols-[repeat(auto-fill,minmax(16rem,1fr))]"
+    <Facts
       items={[
         { label: t('id'), value: <IdText id={row.id} /> },
         {
           label: t('creator'),
-          value: (
-            <Link href={places.person(row.userId)} className="break-all underline underline-offset-2">
-              {nameOf(row.userId)}
-            </Link>
-          ),
+          value: <PersonLink userId={row.userId}>{nameOf(row.userId)}</PersonLink>,
         },
         { label: t('credits'), value: <CreditsCell view={row} /> },
         { label: t('created'), value: <Moment at={createdAt} /> },

@@ -4,10 +4,9 @@ import { recipeIds } from '@studiolo/core/recipes/contract'
 import { generationStates } from '@studiolo/db/states/generation'
 import { Button } from '@studiolo/ui/button'
 import { Callout } from '@studiolo/ui/callout'
-import { EmptyState } from '@studiolo/ui/empty-state'
 import { showToast } from '@studiolo/ui/toast'
 import { getQueryKey } from '@trpc/react-query'
-import { Clapperboard, SearchX } from 'lucide-react'
+import { Clapperboard } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { useSeed } from '@/features/generation/start/seed-cache'
@@ -15,8 +14,10 @@ import { trpc, type Outputs } from '@/trpc/client'
 import { FilterBar, FilterSearch, FilterSelect } from '../address/filter-bar'
 import { useAddressFilters } from '../address/use-address-filters'
 import { AdminPage } from '../parts/admin-page'
+import { Nothing } from '../parts/nothing'
 import { usePeopleNames } from '../parts/people'
 import { AdminList } from '../table/admin-list'
+import { asFirstPage } from '../table/pages'
 import { generationFilters, generationsInput, readId, type GenerationFilters } from './filters'
 import { GenerationDetail } from './generation-detail'
 import { useColumns } from './use-columns'
@@ -33,19 +34,12 @@ export function GenerationsPage({ asked, first }: GenerationsPageProps) {
   const statuses = useTranslations('generation.statuses')
   const recipes = useTranslations('generation.recipes')
   const shell = useTranslations('shell')
-  useSeed([
-    [
-      getQueryKey(trpc.admin.generations.list, generationsInput(asked), 'infinite'),
-      { pages: [first], pageParams: [null] },
-    ],
-  ])
-  const [filters, change] = useAddressFilters(generationFilters)
+  useSeed([[getQueryKey(trpc.admin.generations.list, generationsInput(asked), 'infinite'), asFirstPage(first)]])
+  const { filters, change, clear } = useAddressFilters(generationFilters)
   const { query, rows, isMissing } = useGenerationRows(filters)
   const nameOf = usePeopleNames(
     useMemo(() => [...rows.map((row) => row.userId), filters.userId ?? ''], [rows, filters.userId]),
   )
-  const isFiltered = filters.status !== undefined || filters.recipe !== undefined || filters.userId !== undefined
-  const clear = () => change({ status: undefined, recipe: undefined, userId: undefined, open: undefined })
 
   const find = (text: string | undefined) => {
     if (text === undefined) return change({ userId: undefined, open: undefined })
@@ -58,7 +52,7 @@ export function GenerationsPage({ asked, first }: GenerationsPageProps) {
       title={t('title')}
       text={filters.userId ? t('textOf', { name: nameOf(filters.userId) }) : t('text')}
       bar={
-        <FilterBar label={t('filters')} onClear={isFiltered ? clear : undefined}>
+        <FilterBar label={t('filters')} onClear={clear}>
           <FilterSearch
             className="w-80 max-sm:w-full"
             label={t('find')}
@@ -107,18 +101,7 @@ export function GenerationsPage({ asked, first }: GenerationsPageProps) {
         onOpen={(open) => change({ open: generationFilters.open(open ?? '') })}
         detail={(row) => <GenerationDetail row={row} nameOf={nameOf} />}
         broken={t('broken')}
-        empty={
-          isFiltered ? (
-            <EmptyState
-              icon={<SearchX />}
-              title={t('noneFound')}
-              text={t('noneFoundText')}
-              action={<Button onClick={clear}>{t('showAll')}</Button>}
-            />
-          ) : (
-            <EmptyState icon={<Clapperboard />} title={t('emptyTitle')} text={t('emptyText')} />
-          )
-        }
+        empty={<Nothing of="generations" icon={<Clapperboard />} onClear={clear} />}
       />
     </AdminPage>
   )

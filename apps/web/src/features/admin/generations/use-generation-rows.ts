@@ -1,9 +1,9 @@
 'use client'
 
-import { keepPreviousData } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { trpc, type Outputs } from '@/trpc/client'
 import { readError } from '@/trpc/read-error'
+import { pageByPage } from '../table/pages'
 import { generationsInput, type GenerationFilters } from './filters'
 import { hasEnded, isLive, mergeRows, type GenerationRow } from './live-rows'
 
@@ -16,10 +16,7 @@ const LIVE_LIMIT = 100
  */
 export function useGenerationRows(filters: GenerationFilters) {
   const input = generationsInput(filters)
-  const query = trpc.admin.generations.list.useInfiniteQuery(input, {
-    getNextPageParam: (page) => page.nextCursor,
-    placeholderData: keepPreviousData,
-  })
+  const query = trpc.admin.generations.list.useInfiniteQuery(input, pageByPage)
   const { refetch } = query
   const read = useMemo(() => query.data?.pages.flatMap(rowsOf) ?? [], [query.data])
 

@@ -1,30 +1,28 @@
 'use client'
 
 import { EmptyState } from '@studiolo/ui/empty-state'
-import { LoadMore } from '@studiolo/ui/pagination'
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '@studiolo/ui/table'
 import { SearchX } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { Broken } from '../parts/broken'
 import { places } from '../parts/places'
-import { TableSkeleton } from '../table/table-skeleton'
+import { ListStates } from '../table/list-states'
 import { usePeople } from '../users/use-people'
 
 /** People with what they have; each leads to their movements. */
 export function Holders({ search }: { search: string | undefined }) {
   const t = useTranslations('admin.ledger')
-  const table = useTranslations('admin.table')
   const format = useFormatter()
   const { query, rows, balances } = usePeople({ search })
-  if (query.isPending) return <TableSkeleton label={table('loading')} columns={4} />
-  if (query.isError && rows.length === 0) {
-    return <Broken title={t('broken')} error={query.error} retry={() => void query.refetch()} />
-  }
-  if (rows.length === 0) return <EmptyState icon={<SearchX />} title={t('noneFound')} text={t('noneFoundText')} />
   const number = (value: number | undefined) => (value === undefined ? '…' : format.number(value))
   return (
-    <div>
+    <ListStates
+      query={query}
+      count={rows.length}
+      columns={4}
+      broken={t('broken')}
+      empty={<EmptyState icon={<SearchX />} title={t('noneFound')} text={t('noneFoundText')} />}
+    >
       <Table
         label={t('holders')}
         boxClassName="max-h-[max(24rem,calc(100dvh-13.5rem))] rounded-md border border-line bg-surface"
@@ -53,15 +51,6 @@ export function Holders({ search }: { search: string | undefined }) {
           ))}
         </TableBody>
       </Table>
-      <LoadMore
-        className="py-4"
-        label={table('more')}
-        shown={table(query.hasNextPage ? 'shownSoFar' : 'shown', { count: rows.length })}
-        loading={query.isFetchingNextPage}
-        loadingLabel={table('loading')}
-        done={!query.hasNextPage}
-        onLoad={() => void query.fetchNextPage()}
-      />
-    </div>
+    </ListStates>
   )
 }

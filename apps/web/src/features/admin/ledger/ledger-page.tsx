@@ -12,9 +12,8 @@ import { PersonLedger } from './person-ledger'
 /** Where the credits are: people with what they have, and each one's every movement. */
 export function LedgerPage() {
   const t = useTranslations('admin.ledger')
-  const [filters, change] = useAddressFilters(ledgerFilters)
+  const { filters, change, clear } = useAddressFilters(ledgerFilters)
   const { userId, search, kind } = filters
-  const isFiltered = userId !== undefined || search !== undefined || kind !== undefined
   const find = (text: string | undefined) => {
     const id = ledgerFilters.userId(text ?? '')
     change({ userId: id, search: id ? undefined : text, kind: undefined })
@@ -24,10 +23,7 @@ export function LedgerPage() {
       title={t('title')}
       text={userId ? t('textOne') : t('text')}
       bar={
-        <FilterBar
-          label={t('filters')}
-          onClear={isFiltered ? () => change({ userId: undefined, search: undefined, kind: undefined }) : undefined}
-        >
+        <FilterBar label={t('filters')} onClear={clear}>
           <FilterSearch
             className="w-80 max-sm:w-full"
             label={t('find')}

@@ -2,11 +2,11 @@
 
 import type { QueueJob } from '@studiolo/core/ops/contract'
 import { CodeBlock } from '@studiolo/ui/code-block'
-import { DataList } from '@studiolo/ui/data-list'
 import { RotateCcw, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { trpc } from '@/trpc/client'
 import { readError } from '@/trpc/read-error'
+import { Facts } from '../parts/facts'
 import { IdText } from '../parts/id-text'
 import { Moment } from '../parts/moment'
 import { placeOf } from '../parts/places'
@@ -19,9 +19,7 @@ export function JobDetail({ job }: { job: QueueJob }) {
   const { subject, key, lockedBy, lastError, runAt } = job
   return (
     <div className="flex flex-col gap-4">
-      <DataList
-        layout="stacked"
-        className="grid-cols-[repeat(auto-fill,minmax(16rem,1fr))]"
+      <Facts
         items={[
           { label: t('number'), value: job.id },
           ...(subject

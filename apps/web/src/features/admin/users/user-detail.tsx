@@ -3,13 +3,13 @@
 import type { UserRow } from '@studiolo/core/identity/contract'
 import { Button } from '@studiolo/ui/button'
 import { Callout } from '@studiolo/ui/callout'
-import { DataList } from '@studiolo/ui/data-list'
 import { Skeleton } from '@studiolo/ui/skeleton'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { languageNames } from '@/features/shell/preferences'
 import { trpc } from '@/trpc/client'
 import { Broken } from '../parts/broken'
+import { Facts } from '../parts/facts'
 import { IdText } from '../parts/id-text'
 import { Ago, Moment } from '../parts/moment'
 import { places } from '../parts/places'
@@ -30,7 +30,7 @@ export function UserDetail({ row }: { row: UserRow }) {
         </Callout>
       ) : null}
       <UserActions row={row} />
-      <Facts row={row} />
+      <PersonFacts row={row} />
       <div className="flex flex-wrap gap-2">
         <Button size="sm" render={<Link href={places.generationsOf(row.id)} />}>
           {t('toGenerations')}
@@ -50,16 +50,14 @@ export function UserDetail({ row }: { row: UserRow }) {
   )
 }
 
-function Facts({ row }: { row: UserRow }) {
+function PersonFacts({ row }: { row: UserRow }) {
   const t = useTranslations('admin.users')
   const { data, isPending, isError, error, refetch } = trpc.admin.users.get.useQuery({ userId: row.id })
   if (isPending) return <Skeleton className="h-24 w-full" />
   if (isError && !data) return <Broken title={t('broken')} error={error} retry={() => void refetch()} />
   const { email, emailVerifiedAt, language, createdAt, doors, sessions, apiKeys, lastSeenAt } = data
   return (
-    <DataList
-      layout="stacked"
-      className="grid-cols-[repeat(auto-fill,minmax(16rem,1fr))]"
+    <Facts
       items={[
         { label: t('id'), value: <IdText id={row.id} /> },
         { label: t('email'), value: <span className="break-all">{email ?? t('noEmail')}</span> },

@@ -1,10 +1,7 @@
 'use client'
 
 import { roles, userStates } from '@studiolo/db/states/user'
-import { Button } from '@studiolo/ui/button'
-import { EmptyState } from '@studiolo/ui/empty-state'
 import { getQueryKey } from '@trpc/react-query'
-import { SearchX } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useSeed } from '@/features/generation/start/seed-cache'
 import { trpc, type Outputs } from '@/trpc/client'
@@ -12,7 +9,9 @@ import type { FiltersOf } from '../address/address-filters'
 import { FilterBar, FilterSearch, FilterSelect } from '../address/filter-bar'
 import { useAddressFilters } from '../address/use-address-filters'
 import { AdminPage } from '../parts/admin-page'
+import { NoneFound } from '../parts/nothing'
 import { AdminList } from '../table/admin-list'
+import { asFirstPage } from '../table/pages'
 import { userFilters, usersInput } from './filters'
 import { useColumns } from './use-columns'
 import { usePeople } from './use-people'
@@ -26,17 +25,15 @@ export interface UsersPageProps {
 /** Everybody with an account: who they are, what they have, and what the staff may do for or about them. */
 export function UsersPage({ asked, first }: UsersPageProps) {
   const t = useTranslations('admin.users')
-  useSeed([[getQueryKey(trpc.admin.users.list, usersInput(asked), 'infinite'), { pages: [first], pageParams: [null] }]])
-  const [filters, change] = useAddressFilters(userFilters)
+  useSeed([[getQueryKey(trpc.admin.users.list, usersInput(asked), 'infinite'), asFirstPage(first)]])
+  const { filters, change, clear } = useAddressFilters(userFilters)
   const { query, rows, balances } = usePeople(filters)
-  const clear = () => change({ search: undefined, role: undefined, state: undefined, open: undefined })
-  const isFiltered = filters.search !== undefined || filters.role !== undefined || filters.state !== undefined
   return (
     <AdminPage
       title={t('title')}
       text={t('text')}
       bar={
-        <FilterBar label={t('filters')} onClear={isFiltered ? clear : undefined}>
+        <FilterBar label={t('filters')} onClear={clear}>
           <FilterSearch
             className="w-80 max-sm:w-full"
             label={t('search')}
@@ -72,14 +69,7 @@ export function UsersPage({ asked, first }: UsersPageProps) {
         onOpen={(open) => change({ open: userFilters.open(open ?? '') })}
         detail={(row) => <UserDetail row={row} />}
         broken={t('broken')}
-        empty={
-          <EmptyState
-            icon={<SearchX />}
-            title={t('noneFound')}
-            text={t('noneFoundText')}
-            action={isFiltered ? <Button onClick={clear}>{t('showAll')}</Button> : undefined}
-          />
-        }
+        empty={<NoneFound of="users" onClear={clear} />}
       />
     </AdminPage>
   )

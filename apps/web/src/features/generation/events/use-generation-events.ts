@@ -1,18 +1,18 @@
 'use client'
 
-import { generationChangedPayload, type GenerationChanged } from '@studiolo/core/generation/contract'
+import type { GenerationChanged } from '@studiolo/core/generation/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useState } from 'react'
-import { z } from 'zod'
 import { trpc } from '@/trpc/client'
+import { hydrationGateOf } from '@/trpc/hydration-gate'
 import { useLiveEvent } from '@/trpc/live'
 import { applyEventToCache, cachedGeneration, isAnythingWaiting, putInCache } from './generation-cache'
 import { LIVE_INPUT } from './live-input'
 import { hasEnded, needsReading } from './patch-generation'
+import { loadGenerationChanged, loadQueueMoved } from './payloads'
 
 /** Several stages may pass within a moment: they are read once. */
 const GATHER_MS = 150
-const nothing = z.object({})
 
 /**
  * Keeps every generation in the cache as it is, from live events: bars move at once; a new stage, an end, or a
@@ -22,37 +22,41 @@ function useGenerationEvents(): void {
   const client = useQueryClient()
   const utils = trpc.useUtils()
 
+  const gate = hydrationGateOf(client)
   const [reader] = useState(() =>
     createReader({
       read: async (id) => {
         const view = await utils.client.generation.get.query({ id })
-        putInCache(client, view)
+        gate.pass(() => putInCache(client, view))
         if (!hasEnded(view.status)) return
         void utils.credits.balance.invalidate()
         void utils.assets.list.invalidate()
       },
       readWaiting: async () => {
         const page = await utils.client.generation.list.query(LIVE_INPUT)
-        for (const view of page.items) putInCache(client, view)
+        gate.pass(() => {
+          for (const view of page.items) putInCache(client, view)
+        })
       },
     }),
   )
   useEffect(() => () => reader.stop(), [reader])
 
   const onChanged = useCallback(
-    (event: GenerationChanged) => {
-      const before = cachedGeneration(client, event.id)
-      applyEventToCache(client, event)
-      if (needsReading(before, event)) reader.soon(event.id)
-    },
-    [client, reader],
+    (event: GenerationChanged) =>
+      gate.pass(() => {
+        const before = cachedGeneration(client, event.id)
+        applyEventToCache(client, event)
+        if (needsReading(before, event)) reader.soon(event.id)
+      }),
+    [client, gate, reader],
   )
   const onQueueMoved = useCallback(() => {
     if (isAnythingWaiting(client)) reader.soon(WAITING)
   }, [client, reader])
 
-  useLiveEvent('generation.changed', generationChangedPayload, onChanged)
-  useLiveEvent('queue.moved', nothing, onQueueMoved)
+  useLiveEvent('generation.changed', loadGenerationChanged, onChanged)
+  useLiveEvent('queue.moved', loadQueueMoved, onQueueMoved)
 }
 
 /** The hook as an element, for a layout: renders nothing. */

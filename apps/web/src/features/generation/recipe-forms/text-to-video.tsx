@@ -40,7 +40,7 @@ const styleIcons: Record<Style, LucideIcon> = {
 
 /** Many chips scroll sideways under a thumb, so that the button below stays in sight. */
 const ONE_LINE_ON_PHONES =
-  'w-full max-sm:-mx-4 max-sm:w-[calc(100%+2rem)] max-sm:[&>span]:px-4 max-sm:[&_[role=radiogroup]]:flex-nowrap max-sm:[&_[role=radiogroup]]:overflow-x-auto max-sm:[&_[role=radiogroup]]:px-4 max-sm:[&_[role=radiogroup]]:[scrollbar-width:none] max-sm:[&_[role=radio]]:shrink-0'
+  'w-full max-sm:-mx-4 max-sm:w-[calc(100%+2rem)] max-sm:[&>span]:px-4 max-sm:[&_[role=radiogroup]]:flex-nowrap max-sm:[&_[role=radiogroup]]:overflow-x-auto max-sm:[&_[role=radiogroup]]:px-4 max-sm:[&_[role=radiogroup]]:[scrollbar-width:none] max-sm:[&_label]:shrink-0'
 
 const lengths = ['5', '8', '10'] as const
 

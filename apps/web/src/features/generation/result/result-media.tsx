@@ -4,15 +4,22 @@ import type { AssetView } from '@studiolo/core/assets/contract'
 import { AudioPlayer, Player } from '@studiolo/ui/player'
 import { useRef, useState } from 'react'
 import { aspectRatioOf, peaksOf, renditionOf } from '@/features/assets/asset-media'
+import { useFreshAddresses } from './use-fresh-addresses'
 import { usePageKeys } from './use-page-keys'
 import { usePlayerLabels } from './use-player-labels'
 
+export interface ResultMediaProps {
+  asset: AssetView
+  /** The same work with new addresses. Must stay the same function. */
+  readAgain: () => Promise<AssetView | undefined>
+}
+
 /** The work itself: a film with its previews over the time line, or a sound with its shape. */
-export function ResultMedia({ asset: current }: { asset: AssetView }) {
-  // Addresses are signed anew with every reading; a film that plays must keep its own.
-  const [asset] = useState(current)
+export function ResultMedia({ asset: current, readAgain }: ResultMediaProps) {
   const labels = usePlayerLabels()
   const box = useRef<HTMLDivElement>(null)
+  // Addresses are signed anew with every reading; a film that plays must keep its own.
+  const asset = useFreshAddresses(current, readAgain, box)
   const [peaks] = useState(() => peaksOf(asset))
   usePageKeys(box)
 

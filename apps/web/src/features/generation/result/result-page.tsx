@@ -4,6 +4,7 @@ import type { GenerationView } from '@studiolo/core/generation/contract'
 import { StatusBadge } from '@studiolo/ui/status-badge'
 import { getQueryKey } from '@trpc/react-query'
 import { useTranslations } from 'next-intl'
+import { useCallback } from 'react'
 import { trpc } from '@/trpc/client'
 import { hasEnded } from '../events/patch-generation'
 import { useRecipeWords } from '../recipe-forms/use-recipe-words'
@@ -31,16 +32,17 @@ export function ResultPage({ generation, prices }: ResultPageProps) {
     [getQueryKey(trpc.generation.get, input, 'query'), generation],
     [getQueryKey(trpc.recipes.prices, undefined, 'query'), prices],
   ])
-  const { data: view = generation } = trpc.generation.get.useQuery(input, {
+  const { data: view = generation, refetch } = trpc.generation.get.useQuery(input, {
     meta: { live: true },
     // It may have moved between the server's reading and the moment this page began to listen.
     refetchOnMount: hasEnded(generation.status) ? true : 'always',
   })
   const [asset] = view.assets
+  const readAgain = useCallback(async () => (await refetch()).data?.assets[0], [refetch])
   return (
     <div className="mx-auto grid w-full max-w-[1280px] items-start gap-x-8 gap-y-6 px-6 pt-6 pb-16 max-sm:px-3 max-sm:pt-3 lg:grid-cols-[minmax(0,1fr)_340px]">
       <div className="flex min-w-0 flex-col gap-5">
-        {asset ? <ResultMedia key={asset.id} asset={asset} /> : null}
+        {asset ? <ResultMedia key={asset.id} asset={asset} readAgain={readAgain} /> : null}
         {!asset && !hasEnded(view.status) ? <UnderWay view={view} /> : null}
         {!asset && hasEnded(view.status) ? <NotThere view={view} /> : null}
         <div className="flex flex-col gap-2">

@@ -1,7 +1,5 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
-import { resetPasswordInput } from '@studiolo/core/identity/contract'
 import { Button } from '@studiolo/ui/button'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
@@ -10,6 +8,7 @@ import { trpc } from '@/trpc/client'
 import { readError } from '@/trpc/read-error'
 import { AuthFrame } from '../auth-frame'
 import { FormProblem } from '../forms/form-problem'
+import { lazyResolver } from '../forms/lazy-resolver'
 import { NewPasswordField } from '../forms/new-password-field'
 import { useFieldWords } from '../forms/use-field-words'
 import { weakPasswordOf } from '../forms/weak-password'
@@ -20,7 +19,7 @@ export function ResetPassword({ token }: { token: string }) {
   const t = useTranslations('auth')
   const words = useFieldWords()
   const { register, handleSubmit, formState, setError, watch } = useForm({
-    resolver: zodResolver(resetPasswordInput),
+    resolver: lazyResolver(async () => (await import('@studiolo/core/identity/contract')).resetPasswordInput),
     defaultValues: { token, newPassword: '' },
   })
   const reset = trpc.identity.reset.useMutation({

@@ -1,23 +1,32 @@
 'use client'
 
-import type { Theme } from '@studiolo/db/states/user'
+import type { Language, Theme } from '@studiolo/db/states/user'
 import { cn } from '@studiolo/ui/cn'
 import { ThemeToggle } from '@studiolo/ui/theme-toggle'
-import { useLocale, useTranslations } from 'next-intl'
-import { useSyncExternalStore } from 'react'
+import { useSyncExternalStore, type ComponentProps } from 'react'
 import { languageNames } from '@/features/shell/preferences'
-import { usePreferences } from './use-preferences'
+import { useChoices, type PreferenceChange } from './use-choices'
+
+interface PreferenceSwitchesProps {
+  standing?: 'visitor' | 'signed-in'
+  language: Language
+  words: PreferenceWords
+}
+
+/** Handed in, so that the open pages need no dictionary in the browser. */
+export interface PreferenceWords {
+  language: string
+  theme: ComponentProps<typeof ThemeToggle>['labels']
+}
 
 /** Language and colours for pages without a frame of their own; for visitors they are kept in the browser. */
-export function PreferenceSwitches({ standing = 'visitor' }: { standing?: 'visitor' | 'signed-in' }) {
-  const t = useTranslations('shell')
-  const language = useLocale()
-  const { chooseLanguage, chooseTheme } = usePreferences(standing)
+export function PreferenceSwitches({ standing = 'visitor', language, words }: PreferenceSwitchesProps) {
+  const { chooseLanguage, chooseTheme } = useChoices(standing === 'signed-in' ? saveInProfile : keepNowhereElse)
   const theme = useSyncExternalStore(watchTheme, readTheme, () => 'system' as const)
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
       <fieldset className="flex gap-4 text-sm">
-        <legend className="sr-only">{t('language')}</legend>
+        <legend className="sr-only">{words.language}</legend>
         {languageNames.map(({ value, label }) => (
           <button
             key={value}
@@ -34,19 +43,17 @@ export function PreferenceSwitches({ standing = 'visitor' }: { standing?: 'visit
           </button>
         ))}
       </fieldset>
-      <ThemeToggle
-        value={theme}
-        onChange={(theme) => void chooseTheme(theme)}
-        labels={{
-          group: t('theme.label'),
-          light: t('theme.light'),
-          dark: t('theme.dark'),
-          system: t('theme.system'),
-        }}
-      />
+      <ThemeToggle value={theme} onChange={(theme) => void chooseTheme(theme)} labels={words.theme} />
     </div>
   )
 }
+
+async function saveInProfile(change: PreferenceChange): Promise<void> {
+  const { savePreference } = await import('./save-preference')
+  return savePreference(change)
+}
+
+async function keepNowhereElse(): Promise<void> {}
 
 /** The page was drawn in the right colours; which choice that was stands on its root. */
 function readTheme(): Theme {

@@ -1,40 +1,10 @@
 'use client'
 
-import type { Language, Theme } from '@studiolo/db/states/user'
-import { useRouter } from 'next/navigation'
-import { useTransition } from 'react'
-import { applyTheme, keepLanguage } from '@/features/shell/preferences'
 import { trpc } from '@/trpc/client'
+import { useChoices, type Choices } from './use-choices'
 
-export interface PreferenceChanges {
-  chooseLanguage: (language: Language) => Promise<void>
-  /** Resolves when it is kept. */
-  chooseTheme: (theme: Theme) => Promise<void>
-  error: unknown
-}
-
-/**
- * Changes language and colours at once: in this browser, and for a signed-in person in the profile, which counts on all
- * their devices. The page is drawn anew in place; nothing that was typed is lost.
- */
-export function usePreferences(standing: 'visitor' | 'signed-in'): PreferenceChanges {
-  const router = useRouter()
-  const [, startDrawing] = useTransition()
+/** Language and colours of the signed-in person: kept in the profile, they count on all their devices. */
+export function usePreferences(): Choices & { error: unknown } {
   const { mutateAsync, error } = trpc.identity.updateProfile.useMutation()
-  const keep = async (change: { language?: Language; theme?: Theme }) => {
-    // A failure stands in `error`; the browser's own cookie has it all the same.
-    if (standing === 'signed-in') await mutateAsync(change).catch(() => undefined)
-    startDrawing(() => router.refresh())
-  }
-  return {
-    chooseLanguage: (language) => {
-      keepLanguage(language)
-      return keep({ language })
-    },
-    chooseTheme: (theme) => {
-      applyTheme(theme)
-      return keep({ theme })
-    },
-    error,
-  }
+  return { ...useChoices(mutateAsync), error }
 }

@@ -1,7 +1,6 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
-import { registerInput, type OutsideDoor, type RegisterInput } from '@studiolo/core/identity/contract'
+import type { OutsideDoor, RegisterInput } from '@studiolo/core/identity/contract'
 import { Button } from '@studiolo/ui/button'
 import { Field } from '@studiolo/ui/field'
 import { Input } from '@studiolo/ui/input'
@@ -12,6 +11,7 @@ import { trpc } from '@/trpc/client'
 import { readError } from '@/trpc/read-error'
 import { AuthFrame } from '../auth-frame'
 import { FormProblem } from '../forms/form-problem'
+import { lazyResolver } from '../forms/lazy-resolver'
 import { NewPasswordField } from '../forms/new-password-field'
 import { useFieldWords } from '../forms/use-field-words'
 import { weakPasswordOf } from '../forms/weak-password'
@@ -34,7 +34,7 @@ export function Register({ next, doors, showsDemo }: RegisterProps) {
   const [sent, setSent] = useState<RegisterInput | null>(null)
   const again = trpc.identity.register.useMutation()
   const { register, handleSubmit, formState, getValues, setError, watch } = useForm({
-    resolver: zodResolver(registerInput),
+    resolver: lazyResolver(async () => (await import('@studiolo/core/identity/contract')).registerInput),
     defaultValues: { email: '', password: '', name: '', language },
   })
   const create = trpc.identity.register.useMutation({

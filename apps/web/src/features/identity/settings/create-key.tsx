@@ -1,7 +1,6 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
-import { createApiKeyInput, type CreateApiKeyInput } from '@studiolo/core/identity/contract'
+import type { CreateApiKeyInput } from '@studiolo/core/identity/contract'
 import { apiScopes } from '@studiolo/db/states/api-key'
 import { Button } from '@studiolo/ui/button'
 import { Callout } from '@studiolo/ui/callout'
@@ -18,6 +17,7 @@ import { Controller, useForm } from 'react-hook-form'
 import { trpc, type Outputs } from '@/trpc/client'
 import { readError } from '@/trpc/read-error'
 import { FormProblem } from '../forms/form-problem'
+import { lazyResolver } from '../forms/lazy-resolver'
 
 type NewKey = Outputs['apiKeys']['create']
 
@@ -110,7 +110,7 @@ interface KeyFormProps {
 function KeyForm({ id, error, onSubmit }: KeyFormProps) {
   const t = useTranslations('identity.keys')
   const { register, handleSubmit, formState, control } = useForm<CreateApiKeyInput>({
-    resolver: zodResolver(createApiKeyInput),
+    resolver: lazyResolver(async () => (await import('@studiolo/core/identity/contract')).createApiKeyInput),
     defaultValues: { name: '', scopes: ['generations:read', 'generations:write'] },
   })
   const { errors } = formState

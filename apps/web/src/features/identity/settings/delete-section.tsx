@@ -59,9 +59,14 @@ function DeleteDialog({ me }: { me: Me }) {
     setMismatch(!isRight)
     if (isRight) remove.mutate({ confirmation: typed })
   }
+  const startOver = () => {
+    setTyped('')
+    setMismatch(false)
+    remove.reset()
+  }
   const question = me.email ? t('byEmail', { value: wanted }) : t('byId', { value: wanted })
   return (
-    <Dialog>
+    <Dialog onOpenChange={(open) => open && startOver()}>
       <DialogTrigger render={<Button variant="danger" />}>{t('open')}</DialogTrigger>
       <DialogContent
         title={t('confirmTitle')}

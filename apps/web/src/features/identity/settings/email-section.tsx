@@ -1,7 +1,6 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
-import { addEmailInput, type Me } from '@studiolo/core/identity/contract'
+import type { Me } from '@studiolo/core/identity/contract'
 import { Badge } from '@studiolo/ui/badge'
 import { Button } from '@studiolo/ui/button'
 import { Callout } from '@studiolo/ui/callout'
@@ -12,6 +11,7 @@ import { useTranslations } from 'next-intl'
 import { useForm } from 'react-hook-form'
 import { trpc } from '@/trpc/client'
 import { FormProblem } from '../forms/form-problem'
+import { lazyResolver } from '../forms/lazy-resolver'
 import { useFieldWords } from '../forms/use-field-words'
 
 /** One's address; who came in through a door without one may add it, and proves it by a link. */
@@ -38,7 +38,7 @@ function AddEmailForm() {
   const t = useTranslations('identity.email')
   const words = useFieldWords()
   const { register, handleSubmit, formState, getValues } = useForm({
-    resolver: zodResolver(addEmailInput),
+    resolver: lazyResolver(async () => (await import('@studiolo/core/identity/contract')).addEmailInput),
     defaultValues: { email: '' },
   })
   const add = trpc.identity.addEmail.useMutation()

@@ -22,7 +22,7 @@ export function LookSection({ me }: { me: Me }) {
   const t = useTranslations('identity.look')
   const shell = useTranslations('shell')
   const language = useLocale()
-  const { chooseLanguage, chooseTheme, error } = usePreferences('signed-in')
+  const { chooseLanguage, chooseTheme, error } = usePreferences()
   const [theme, showTheme] = useOptimistic(me.theme)
   const [, startChange] = useTransition()
   return (

@@ -1,7 +1,6 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
-import { changePasswordInput, type Me } from '@studiolo/core/identity/contract'
+import type { Me } from '@studiolo/core/identity/contract'
 import { Button } from '@studiolo/ui/button'
 import { Callout } from '@studiolo/ui/callout'
 import { Card } from '@studiolo/ui/card'
@@ -12,6 +11,7 @@ import { useForm } from 'react-hook-form'
 import { trpc } from '@/trpc/client'
 import { readError } from '@/trpc/read-error'
 import { FormProblem } from '../forms/form-problem'
+import { lazyResolver } from '../forms/lazy-resolver'
 import { NewPasswordField } from '../forms/new-password-field'
 import { useFieldWords } from '../forms/use-field-words'
 import { weakPasswordOf } from '../forms/weak-password'
@@ -38,7 +38,7 @@ function ChangeForm({ email }: { email: string | null }) {
   const auth = useTranslations('auth.field')
   const words = useFieldWords()
   const { register, handleSubmit, formState, reset, setError, watch } = useForm({
-    resolver: zodResolver(changePasswordInput),
+    resolver: lazyResolver(async () => (await import('@studiolo/core/identity/contract')).changePasswordInput),
     defaultValues: { currentPassword: '', newPassword: '' },
   })
   const change = trpc.identity.changePassword.useMutation({

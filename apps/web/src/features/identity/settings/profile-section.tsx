@@ -54,8 +54,6 @@ function NameForm({ me }: { me: Me }) {
       onSubmit={handleSubmit((input) => update.mutate(input))}
     >
       <div className="flex items-end gap-4">
-        {/* The avatar's own word, not an ARIA role. */}
-        {/* oxlint-disable-next-line jsx-a11y/aria-role */}
         <Avatar name={watch('name') || me.email || '?'} size="lg" naming="decorative" />
         <Field label={t('name')} error={formState.errors.name ? t('nameLong') : undefined}>
           <Input {...register('name')} autoComplete="name" placeholder={t('namePlaceholder')} />

@@ -6,7 +6,6 @@ import { Callout } from '@studiolo/ui/callout'
 import { Separator } from '@studiolo/ui/separator'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { openDoor } from './open-door'
 
 /** One button for each outside identity provider that this studio has set up; nothing where there is none. */
 export function OutsideDoors({ doors, next }: { doors: OutsideDoor[]; next: string }) {
@@ -19,10 +18,12 @@ export function OutsideDoors({ doors, next }: { doors: OutsideDoor[]; next: stri
   const open = (id: string) => {
     setOpening(id)
     setFailed(false)
-    openDoor(id, next).catch(() => {
-      setOpening(null)
-      setFailed(true)
-    })
+    import('./open-door')
+      .then(({ openDoor }) => openDoor(id, next))
+      .catch(() => {
+        setOpening(null)
+        setFailed(true)
+      })
   }
   return (
     <>

@@ -1,26 +1,30 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
-import { signInInput, type OutsideDoor } from '@studiolo/core/identity/contract'
+import type { OutsideDoor } from '@studiolo/core/identity/contract'
 import { Button } from '@studiolo/ui/button'
 import { Callout } from '@studiolo/ui/callout'
 import { Field } from '@studiolo/ui/field'
 import { Input } from '@studiolo/ui/input'
 import { PasswordInput } from '@studiolo/ui/password-input'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { trpc } from '@/trpc/client'
 import { readError } from '@/trpc/read-error'
 import { AuthFrame } from '../auth-frame'
 import { DemoHint } from '../demo-hint'
 import { FormProblem } from '../forms/form-problem'
+import { lazyResolver } from '../forms/lazy-resolver'
 import { useFieldWords } from '../forms/use-field-words'
 import { withNext } from '../safe-next'
 import { TextLink } from '../text-link'
 import type { DoorError } from './door-error'
-import { LinkRequest } from './link-request'
 import { OutsideDoors } from './outside-doors'
+
+const LinkRequest = lazy(async () => {
+  const loaded = await import('./link-request')
+  return { default: loaded.LinkRequest }
+})
 
 export interface SignInProps {
   next: string
@@ -36,7 +40,13 @@ export function SignIn({ next, doors, doorError, showsDemo, first }: SignInProps
   const t = useTranslations('auth')
   const [way, setWay] = useState(first)
   const [email, setEmail] = useState('')
-  if (way === 'link') return <LinkRequest email={email} showsDemo={showsDemo} onPassword={() => setWay('password')} />
+  if (way === 'link') {
+    return (
+      <Suspense>
+        <LinkRequest email={email} showsDemo={showsDemo} onPassword={() => setWay('password')} />
+      </Suspense>
+    )
+  }
   return (
     <AuthFrame
       title={t('signIn.title')}
@@ -67,7 +77,7 @@ function PasswordForm({ next, onLink }: { next: string; onLink: (email: string) 
   const t = useTranslations('auth')
   const words = useFieldWords()
   const { register, handleSubmit, formState, getValues, setFocus } = useForm({
-    resolver: zodResolver(signInInput),
+    resolver: lazyResolver(async () => (await import('@studiolo/core/identity/contract')).signInInput),
     defaultValues: { email: '', password: '' },
   })
   const { errors } = formState

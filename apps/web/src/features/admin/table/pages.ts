@@ -1,0 +1,18 @@
+import { keepPreviousData } from '@tanstack/react-query'
+import { useMemo } from 'react'
+
+/** How a list goes on, page by page; while other filters are asked for, the rows so far stay. */
+export const pageByPage = {
+  getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor,
+  placeholderData: keepPreviousData,
+}
+
+/** What the server has read for a list, as the cache keeps it. */
+export function asFirstPage<P>(first: P) {
+  return { pages: [first], pageParams: [null] }
+}
+
+/** The rows of all pages read so far. */
+export function useRows<R>(data: { pages: readonly { rows: R[] }[] } | undefined): R[] {
+  return useMemo(() => data?.pages.flatMap((page) => page.rows) ?? [], [data])
+}

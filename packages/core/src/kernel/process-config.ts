@@ -1,0 +1,39 @@
+import { z } from 'zod'
+
+const wholeNumber = z.coerce.number('must be a number').int('must be a whole number')
+const between = (least: number, most: number) =>
+  wholeNumber.min(least, `must be at least ${least}`).max(most, `must be at most ${most}`)
+
+const logLevel = z
+  .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
+  .default('info')
+
+const proxies = z
+  .enum(['true', 'false', '0', '1', '2', '3', '4', '5'], 'must be the number of proxies in front (0 to 5)')
+  .default('0')
+  .transform((text) => (text === 'true' ? 1 : text === 'false' ? 0 : Number(text)))
+
+/** The address of a Postgres database, as `DATABASE_URL` gives it. */
+export const databaseUrl = z
+  .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })
+  .refine((url) => !URL.canParse(url) || new URL(url).pathname.length > 1, 'must name a database')
+
+/**
+ * What the web process reads for itself, beside where it listens and its database. `TRUST_PROXY` is the number of
+ * proxies whose `X-Forwarded-For` is believed (default 0); `STUDIOLO_DEMO=1` marks the instance with demo data, the only
+ * one that shows its outbox. It stands here so that `npm start` can name a wrong one before anything slow begins.
+ */
+export const webVariables = {
+  DATABASE_CONNECTIONS: between(2, 500).default(10),
+  TRUST_PROXY: proxies,
+  STUDIOLO_DEMO: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
+  STUDIOLO_SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  LOG_LEVEL: logLevel,
+}
+
+/** What a worker process reads for itself, beside its database. `WORKER_CONCURRENCY` is how many jobs it runs at once: default 8, for most of them only wait. */
+export const workerVariables = {
+  WORKER_CONCURRENCY: between(1, 100).default(8),
+  LOG_LEVEL: logLevel,
+  TRUSTED_HOSTS: z.string().optional(),
+}
