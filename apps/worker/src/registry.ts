@@ -1,3 +1,4 @@
+import { jobHandlers as credits } from '@studiolo/core/credits/worker'
 import { jobHandlers as generation } from '@studiolo/core/generation/worker'
 import { jobHandlers as identity } from '@studiolo/core/identity/worker'
 import type { JobHandler } from '@studiolo/core/jobs'
@@ -6,4 +7,11 @@ import { jobHandlers as providers } from '@studiolo/core/providers/worker'
 import { jobHandlers as rateLimit } from '@studiolo/core/rate-limit/worker'
 
 /** Every job this worker can run. */
-export const jobHandlers: readonly JobHandler[] = [...generation, ...identity, ...notify, ...providers, ...rateLimit]
+export const jobHandlers: readonly JobHandler[] = [
+  ...credits,
+  ...generation,
+  ...identity,
+  ...notify,
+  ...providers,
+  ...rateLimit,
+]

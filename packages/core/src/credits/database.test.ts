@@ -212,7 +212,14 @@ test('grants keep where they came from', async () => {
 
 test('plans made while the tables are empty use the indexes all the same', async () => {
   const { sql } = await scene()
-  const verbs = ['ledger_capture', 'ledger_grant', 'ledger_hold', 'ledger_release']
+  const verbs = [
+    'ledger_capture',
+    'ledger_expire_wallet',
+    'ledger_grant',
+    'ledger_held_lots',
+    'ledger_hold',
+    'ledger_release',
+  ]
   const rows = await sql`select proname as name from pg_proc where 'enable_seqscan=off' = any(proconfig) order by 1`
   expect(rows.map((row) => row['name'])).toEqual(verbs)
 })

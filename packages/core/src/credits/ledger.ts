@@ -14,7 +14,7 @@ export interface Movement {
 
 /** How the functions of the ledger's migration answer. */
 export interface LedgerAnswer {
-  outcome: 'done' | 'repeated' | 'key-used' | 'insufficient' | 'no-hold' | 'settled' | 'too-much'
+  outcome: 'done' | 'repeated' | 'key-used' | 'insufficient' | 'no-hold' | 'settled' | 'too-much' | 'too-late'
   balance: Balance
 }
 
@@ -65,7 +65,8 @@ export function requireAmount(amount: number): void {
   throw malformed(`not an amount of credits: ${amount}`)
 }
 
-function malformed(message: string): AppError {
+/** What is wrong with what was asked. */
+export function malformed(message: string): AppError {
   return new AppError('INVALID_INPUT', { message })
 }
 
