@@ -52,7 +52,7 @@ async function setUp(): Promise<{ model: ReferenceLedger; real: Run }> {
   for (let user = 0; user < USERS; user++) {
     const { id: userId } = await createUser(ctx)
     const order = { amount: 10, source: 'welcome', key: real.nextKey() } as const
-    await inTransaction(ctx, (ctx) =>
+    const { grantId } = await inTransaction(ctx, (ctx) =>
       grantCredits(ctx, {
         userId,
         reason: 'model',
@@ -61,7 +61,7 @@ async function setUp(): Promise<{ model: ReferenceLedger; real: Run }> {
         source: order.source,
       }),
     )
-    model.apply({ verb: 'grant', user, ...order, at: nowMs, expiresAt: null, priority: undefined }, 0)
+    model.apply({ verb: 'grant', user, ...order, at: nowMs, expiresAt: null, priority: undefined }, grantId)
     real.userIds.push(userId)
   }
   const rows = await ctx.db.select({ id: wallet.id, userId: wallet.userId }).from(wallet)

@@ -38,7 +38,8 @@ export const draft: fc.Arbitrary<Draft> = fc.record({
     [10, 'hold'],
     [8, 'capture'],
     [5, 'release'],
-    [1, 'clawback'],
+    [2, 'clawback'],
+    [3, 'reverse'],
   ]),
   user: fc.nat({ max: USERS - 1 }),
   amount: fc.integer({ min: 1, max: 12 }),
@@ -95,6 +96,8 @@ export function concretise(
 ): Attempt[] {
   const all = model.holds.entries()
   const open = all.filter(([, hold]) => !hold.settled)
+  const charged = all.filter(([, hold]) => hold.settled?.captured)
+  const grants = model.grants.entries()
   const attempts: Attempt[] = []
   for (const [index, { pick, key, fate, ...rest }] of drafts.entries()) {
     const earlier = pick % 2 === 0 ? attempts[index - 1]?.request : history[pick % Math.max(1, history.length)]
@@ -103,16 +106,33 @@ export function concretise(
       continue
     }
     const holds = pick % 5 === 0 ? all : open
-    const [hold] = holds[holds.length - 1 - (pick % Math.max(1, Math.min(holds.length, 6)))] ?? [0]
+    const targets = {
+      hold: oneOfTheLast(6, holds, pick),
+      charged: oneOfTheLast(8, pick % 5 === 0 ? all : charged, pick),
+      grant: oneOfTheLast(12, grants, pick),
+    }
     attempts.push({
-      request: fill({ ...rest, pick }, hold, key === 'stolen' && earlier ? earlier.key : nextKey(), nowMs),
+      request: fill({ ...rest, pick }, targets, key === 'stolen' && earlier ? earlier.key : nextKey(), nowMs),
       fate,
     })
   }
   return attempts
 }
 
-function fill(draft: Omit<Draft, 'key' | 'fate'>, hold: number, key: string, nowMs: number): Request {
+/** What a request is about, should it be about such a thing. */
+interface Targets {
+  hold: number
+  charged: number
+  grant: number
+}
+
+function oneOfTheLast(count: number, all: [id: number, unknown][], pick: number): number {
+  const [id] = all[all.length - 1 - (pick % Math.max(1, Math.min(all.length, count)))] ?? [0]
+  return id
+}
+
+function fill(draft: Omit<Draft, 'key' | 'fate'>, targets: Targets, key: string, nowMs: number): Request {
+  const { hold } = targets
   const { verb, user, amount, pick } = draft
   const order = { key, at: nowMs - draft.lagMs }
   switch (verb) {
@@ -128,6 +148,8 @@ function fill(draft: Omit<Draft, 'key' | 'fate'>, hold: number, key: string, now
     case 'release':
       return { verb, ...order, hold }
     case 'clawback':
-      return { verb, ...order, user, amount, account: pick % 3 === 0 ? 'debt' : 'available' }
+      return { verb, ...order, grant: targets.grant, amount: amount * 2 }
+    case 'reverse':
+      return { verb, ...order, hold: targets.charged, amount: Math.ceil(amount / 2) }
   }
 }

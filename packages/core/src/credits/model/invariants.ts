@@ -55,6 +55,11 @@ export async function countBroken(sql: Sql, walletIds: number[]): Promise<Record
         select min(expires_at) from credit_grant g where g.wallet_id = w.id and remaining > 0)) as first_expiry,
       (select count(*) from credit_grant where wallet_id = any(${walletIds}) and
         (remaining < 0 or remaining > amount or reversed > amount or spent <> (remaining = 0))) as ranges,
+      (select count(*) from wallet where id = any(${walletIds}) and debt > 0 and available > 0) as owing,
+      (select count(*) from credit_grant g where wallet_id = any(${walletIds}) and reversed <> (
+        select coalesce(sum(amount), 0) from moved m where m.kind = 'clawback' and m.reverses = g.id)) as clawbacks,
+      (select count(*) from moved m where m.kind = 'reversal' and m.reverses is distinct from (
+        select settled_by from hold h where h.id = m.hold_id)) as reversals,
       (select count(*) from hold h where wallet_id = any(${walletIds}) and
         amount <> (select sum(part) from unnest(h.parts) part)) as allocations,
       (select count(*) from credit_grant g where wallet_id = any(${walletIds}) and

@@ -2,9 +2,9 @@ import type { Database } from '@studiolo/db'
 import { transfer, wallet } from '@studiolo/db/schema/credits'
 import type { Id } from '@studiolo/db/states/ids'
 import { and, eq, gt, inArray, like, sql } from 'drizzle-orm'
-import { inTransaction, sqlStateOf, type Ctx, type TxCtx } from '../../kernel/context'
+import { inTransaction, type Ctx, type TxCtx } from '../../kernel/context'
 import { AppError } from '../../kernel/errors'
-import { captureHold, expireLots, grantCredits, holdCredits, releaseHold } from '../index'
+import { captureHold, clawBack, expireLots, grantCredits, holdCredits, releaseHold, reverseCapture } from '../index'
 import type { Attempt } from './drafts'
 import type { LotState } from './reference-lots'
 import type { Outcome, Request } from './reference-ledger'
@@ -48,8 +48,6 @@ async function attemptOne(real: RealLedger, { request, fate }: Attempt): Promise
   } catch (error) {
     if (error instanceof Rollback) return error.outcome
     if (error instanceof AppError) return { ok: false, kind: error.kind, meta: error.meta }
-    const byConstraint = ['23505', '23514'].includes(sqlStateOf(error) ?? '')
-    if (request.verb === 'clawback' && byConstraint) return { ok: false, kind: 'DATABASE', meta: {} }
     throw error
   }
 }
@@ -72,21 +70,15 @@ async function run(real: RealLedger, ctx: TxCtx, request: Request): Promise<Outc
     case 'release':
       return { ok: true, ...(await releaseHold(ctx, { holdId: request.hold, ...movement })) }
     case 'clawback':
-      return clawBack(real, ctx, request)
+      return {
+        ok: true,
+        ...(await clawBack(ctx, { grantId: request.grant, amount: request.amount, ...movement })),
+      }
+    case 'reverse':
+      return { ok: true, ...(await reverseCapture(ctx, { holdId: request.hold, amount: request.amount, ...movement })) }
     case 'expire':
       throw new Error('nobody asks for one wallet')
   }
-}
-
-/** No verb claws back yet: a direct insert, as anything later will do it. */
-async function clawBack(real: RealLedger, ctx: TxCtx, request: Request & { verb: 'clawback' }): Promise<Outcome> {
-  const [row] = await ctx.db.execute<Record<'available' | 'held' | 'debt', string>>(sql`
-    insert into transfer (wallet_id, kind, debit_account, credit_account, amount, idempotency_key, actor, reason, at)
-    values (${real.walletIds[request.user]}, 'clawback', ${request.account}, 'issued', ${request.amount}, ${request.key},
-      'system:model', 'model', ${ctx.clock.now().toISOString()})
-    returning available_after as available, held_after as held, debt_after as debt`)
-  if (!row) throw new Error('the insert answered nothing')
-  return { ok: true, balance: { available: Number(row.available), held: Number(row.held), debt: Number(row.debt) } }
 }
 
 function userOf(real: RealLedger, user: number): Id<'usr'> {

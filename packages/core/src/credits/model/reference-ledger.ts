@@ -1,8 +1,8 @@
 import type { GrantSource } from '@studiolo/db/states/credits'
 import type { Balance } from '../contract'
-import { expire, move, priorityOf, slice, spendable, take, type Allocation, type Lots } from './reference-lots'
+import { expire, move, priorityOf, slice, take, type Allocation, type Lots } from './reference-lots'
 
-/** Something asked of the ledger at a time in milliseconds; users are numbered, holds go by their ids. */
+/** Something asked of the ledger at a time in milliseconds; users are numbered, holds and grants go by their ids. */
 export type Request = { key: string; at: number } & (
   | {
       verb: 'grant'
@@ -15,19 +15,30 @@ export type Request = { key: string; at: number } & (
   | { verb: 'hold'; user: number; amount: number }
   | { verb: 'capture'; hold: number; amount: number }
   | { verb: 'release'; hold: number }
-  | { verb: 'clawback'; user: number; amount: number; account: 'available' | 'debt' }
+  | { verb: 'clawback'; grant: number; amount: number }
+  | { verb: 'reverse'; hold: number; amount: number }
   | { verb: 'expire'; user: number }
 )
 
 /** What came of it. The ids are the real ones; the reference learns them. */
 export type Outcome =
-  | { ok: true; balance: Balance; holdId?: number; grantId?: number; captured?: number; released?: number }
+  | {
+      ok: true
+      balance: Balance
+      holdId?: number
+      grantId?: number
+      captured?: number
+      released?: number
+      taken?: number
+      owed?: number
+    }
   | { ok: false; kind: string; meta: Record<string, unknown> }
 
 interface Hold {
   user: number
   amount: number
   settled: { captured: number; released: number } | null
+  reversed: number
   allocation: Allocation
 }
 
@@ -85,8 +96,8 @@ class Wallet {
     this.transfers += count
   }
 
-  take(amount: number, at: number): Allocation {
-    const { lots, from } = take(this.lots, amount, at, null)
+  take(amount: number, at: number, first: number | null = null): Allocation {
+    const { lots, from } = take(this.lots, amount, at, first)
     this.lots = lots
     this.available -= amount
     this.transfers += 1
@@ -112,6 +123,8 @@ export class ReferenceLedger {
   readonly balances: Balance[]
   readonly lots: Lots[]
   readonly holds: Layer<number, Hold>
+  /** Whose they are, and which lot of theirs. */
+  readonly grants: Layer<number, { user: number; place: number }>
   readonly answered: Layer<string, Answered>
   transfers: number
 
@@ -121,6 +134,7 @@ export class ReferenceLedger {
       : Array.from({ length: users }, () => ({ available: 0, held: 0, debt: 0 }))
     this.lots = below ? [...below.lots] : Array.from({ length: users }, () => [])
     this.holds = new Layer(below?.holds)
+    this.grants = new Layer(below?.grants)
     this.answered = new Layer(below?.answered)
     this.transfers = below?.transfers ?? 0
   }
@@ -130,9 +144,11 @@ export class ReferenceLedger {
     return new ReferenceLedger(0, this)
   }
 
-  /** Whose wallet a request touches; null for a hold that does not exist. */
+  /** Whose wallet a request touches; null for a hold or a grant that does not exist. */
   userOf(request: Request): number | null {
-    return 'user' in request ? request.user : (this.holds.get(request.hold)?.user ?? null)
+    if ('user' in request) return request.user
+    const of = 'grant' in request ? this.grants.get(request.grant) : this.holds.get(request.hold)
+    return of?.user ?? null
   }
 
   /** Does it, if it is allowed. `serial` is the id that a new hold or grant gets. */
@@ -141,7 +157,6 @@ export class ReferenceLedger {
     if (user === null) return refused('NOT_FOUND', {})
     const before = this.answered.get(request.key)
     if (before) {
-      if (request.verb === 'clawback') return refused('DATABASE', {})
       if (sameRequest(before.request, request)) return before.outcome
       return refused('IDEMPOTENCY_CONFLICT', { idempotencyKey: request.key })
     }
@@ -158,7 +173,7 @@ export class ReferenceLedger {
   private move(wallet: Wallet, request: Request, serial: number): Outcome {
     switch (request.verb) {
       case 'grant':
-        return give(wallet, request, serial)
+        return this.give(wallet, request, serial)
       case 'hold':
         return this.reserve(wallet, request, serial)
       case 'capture':
@@ -166,11 +181,29 @@ export class ReferenceLedger {
       case 'release':
         return this.settle(wallet, request, 0)
       case 'clawback':
-        return clawBack(wallet, request)
+        return this.clawBack(wallet, request)
+      case 'reverse':
+        return this.reverse(wallet, request)
       case 'expire':
         wallet.expire(request.at)
         return { ok: true, balance: wallet.balance() }
     }
+  }
+
+  private give(wallet: Wallet, request: Request & { verb: 'grant' }, serial: number): Outcome {
+    const { user, amount, source, expiresAt, at } = request
+    if (expiresAt !== null && expiresAt <= at) return refused('INVALID_INPUT', {})
+    wallet.expire(at)
+    const priority = priorityOf(source, request.priority)
+    this.grants.set(serial, { user, place: wallet.lots.length })
+    wallet.lots = [
+      ...wallet.lots,
+      { amount, priority, expiresAt, isExpired: false, remaining: amount, held: 0, reversed: 0 },
+    ]
+    wallet.available += amount
+    wallet.transfers += 1
+    wallet.repay(at)
+    return { ok: true, balance: wallet.balance(), grantId: serial }
   }
 
   private reserve(wallet: Wallet, { user, amount, at }: Request & { verb: 'hold' }, serial: number): Outcome {
@@ -180,7 +213,7 @@ export class ReferenceLedger {
     const allocation = wallet.take(amount, at)
     wallet.lots = move(wallet.lots, allocation, 'held', 1)
     wallet.held += amount
-    this.holds.set(serial, { user, amount, settled: null, allocation })
+    this.holds.set(serial, { user, amount, settled: null, reversed: 0, allocation })
     return { ok: true, balance: wallet.balance(), holdId: serial }
   }
 
@@ -203,37 +236,40 @@ export class ReferenceLedger {
     return { ok: true, balance: wallet.balance(), captured, released }
   }
 
+  private clawBack(wallet: Wallet, { grant, amount, at }: Request & { verb: 'clawback' }): Outcome {
+    const place = this.grants.get(grant)?.place ?? -1
+    const lot = wallet.lots[place]
+    if (!lot) return refused('NOT_FOUND', {})
+    const left = lot.amount - lot.reversed
+    if (amount > left) return refused('INVALID_INPUT', { left })
+    wallet.expire(at)
+    const taken = Math.min(wallet.available, amount)
+    const owed = amount - taken
+    if (taken > 0) wallet.take(taken, at, place)
+    if (owed > 0) wallet.transfers += 1
+    wallet.debt += owed
+    wallet.lots = move(wallet.lots, [[place, amount]], 'reversed', 1)
+    return { ok: true, balance: wallet.balance(), taken, owed }
+  }
+
+  private reverse(wallet: Wallet, { hold: id, amount, at }: Request & { verb: 'reverse' }): Outcome {
+    const hold = this.holds.get(id)
+    if (!hold?.settled?.captured) return refused('CONFLICT', {})
+    const left = hold.settled.captured - hold.reversed
+    if (amount > left) return refused('INVALID_INPUT', { left })
+    this.holds.set(id, { ...hold, reversed: hold.reversed + amount })
+    wallet.expire(at)
+    wallet.putBack(slice(hold.allocation, left - amount, left), amount)
+    wallet.expire(at)
+    wallet.repay(at)
+    return { ok: true, balance: wallet.balance() }
+  }
+
   private openWallet(user: number): Wallet {
     const [balance, lots] = [this.balances[user], this.lots[user]]
     if (!balance || !lots) throw new RangeError(`no user ${user}`)
     return new Wallet(balance, lots)
   }
-}
-
-function give(wallet: Wallet, request: Request & { verb: 'grant' }, serial: number): Outcome {
-  const { amount, source, expiresAt, at } = request
-  if (expiresAt !== null && expiresAt <= at) return refused('INVALID_INPUT', {})
-  wallet.expire(at)
-  const priority = priorityOf(source, request.priority)
-  wallet.lots = [
-    ...wallet.lots,
-    { amount, priority, expiresAt, isExpired: false, remaining: amount, held: 0, reversed: 0 },
-  ]
-  wallet.available += amount
-  wallet.transfers += 1
-  wallet.repay(at)
-  return { ok: true, balance: wallet.balance(), grantId: serial }
-}
-
-function clawBack(wallet: Wallet, { account, amount, at }: Request & { verb: 'clawback' }): Outcome {
-  if (account === 'debt') {
-    wallet.debt += amount
-    wallet.transfers += 1
-  } else {
-    if (spendable(wallet.lots, at) < amount) return refused('DATABASE', {})
-    wallet.take(amount, at)
-  }
-  return { ok: true, balance: wallet.balance() }
 }
 
 function refused(kind: string, meta: Record<string, unknown>): Outcome {

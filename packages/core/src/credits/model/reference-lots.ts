@@ -23,9 +23,6 @@ const hasEnded = (lot: LotState, at: number) => lot.isExpired || (lot.expiresAt 
 /** Lots never change; whoever changes some has new ones. */
 export type Lots = readonly LotState[]
 
-export const spendable = (lots: Lots, at: number) =>
-  lots.reduce((sum, lot) => sum + (hasEnded(lot, at) ? 0 : lot.remaining), 0)
-
 /** Credit by credit from the best lot of the moment: slow, and nothing like a sum over a window. */
 export function take(lots: Lots, amount: number, at: number, first: number | null): { lots: Lots; from: Allocation } {
   const next = lots.map((lot) => ({ ...lot }))
@@ -49,8 +46,8 @@ function burnsBefore(one: LotState, other: LotState | undefined): boolean {
   return (one.expiresAt ?? Infinity) < (other.expiresAt ?? Infinity)
 }
 
-/** Adds these parts, or subtracts them, from what is left or what is at work. */
-export function move(lots: Lots, parts: Allocation, field: 'remaining' | 'held', sign: 1 | -1): Lots {
+/** Adds these parts to what is left, at work or taken back, or subtracts them. */
+export function move(lots: Lots, parts: Allocation, field: 'remaining' | 'held' | 'reversed', sign: 1 | -1): Lots {
   const moved = new Map(parts)
   return lots.map((lot, place) => ({ ...lot, [field]: lot[field] + sign * (moved.get(place) ?? 0) }))
 }
