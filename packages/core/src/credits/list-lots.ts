@@ -1,7 +1,8 @@
 import { creditGrant, wallet } from '@studiolo/db/schema/credits'
 import type { LotState } from '@studiolo/db/states/credits'
-import { encodeSerial, type Id } from '@studiolo/db/states/ids'
+import { encodeSerial, idToUuid, type Id } from '@studiolo/db/states/ids'
 import { desc, eq, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Ctx } from '../kernel/context'
 import type { Lot } from './contract'
 import { requireStatementOf } from './require-statement-of'
@@ -22,8 +23,12 @@ const MOST = 200
  */
 export async function listLots(ctx: Ctx, { userId }: { userId: Id<'usr'> }): Promise<Lot[]> {
   requireStatementOf(ctx, userId)
-  const held = sql<number>`coalesce((select sum(h.held) from ledger_held_lots(${wallet.id}) h where h.lot = ${creditGrant.id}), 0)`
+  const atWork = sql`(
+    select h.lot, sum(h.held) as held from wallet w cross join ledger_held_lots(w.id) h
+    where w.user_id = ${idToUuid(userId)} group by h.lot) as at_work`
+  const held = sql`coalesce(at_work.held, 0)`
   const isOpen = sql`(not ${creditGrant.spent} or ${held} > 0)`
+  const ifOpen = (column: AnyPgColumn) => sql`case when ${isOpen} then ${column} end`
   const rows = await ctx.db
     .select({
       id: creditGrant.id,
@@ -37,8 +42,15 @@ export async function listLots(ctx: Ctx, { userId }: { userId: Id<'usr'> }): Pro
     })
     .from(creditGrant)
     .innerJoin(wallet, eq(wallet.id, creditGrant.walletId))
+    .leftJoin(atWork, sql`at_work.lot = ${creditGrant.id}`)
     .where(eq(wallet.userId, userId))
-    .orderBy(desc(isOpen), creditGrant.priority, creditGrant.expiresAt, creditGrant.id)
+    .orderBy(
+      desc(isOpen),
+      ifOpen(creditGrant.priority),
+      ifOpen(creditGrant.expiresAt),
+      ifOpen(creditGrant.id),
+      desc(creditGrant.id),
+    )
     .limit(MOST)
   const now = ctx.clock.now()
   return rows.map(({ id, expiredAt, ...row }) => ({

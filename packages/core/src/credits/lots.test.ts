@@ -198,6 +198,8 @@ test('lots are listed, what can be spent first, and one’s own only', async () 
   await capture(holdId, 3)
   const short = await give(5, { source: 'welcome', forMs: HOUR_MS })
   const bought = await give(8, { source: 'purchase' })
+  const used = await give(1, { priority: 0 })
+  await capture((await hold(1)).holdId, 1)
   await hold(7)
   const read = async () =>
     (await listLots(asUser(ctx, { id: userId }), { userId })).map(({ id, remaining, held, state, source }) => [
@@ -210,6 +212,7 @@ test('lots are listed, what can be spent first, and one’s own only', async () 
   expect(await read()).toEqual([
     [short, 'welcome', 0, 5, 'active'],
     [bought, 'purchase', 6, 2, 'active'],
+    [used, 'admin', 0, 0, 'spent'],
     [gone, 'admin', 0, 0, 'spent'],
   ])
   clock.advance(HOUR_MS)
