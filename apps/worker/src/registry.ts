@@ -1,4 +1,5 @@
 import { jobHandlers as assets } from '@studiolo/core/assets/worker'
+import { jobHandlers as credits } from '@studiolo/core/credits/worker'
 import { jobHandlers as generation } from '@studiolo/core/generation/worker'
 import { jobHandlers as identity } from '@studiolo/core/identity/worker'
 import type { JobHandler } from '@studiolo/core/jobs'
@@ -9,6 +10,7 @@ import { jobHandlers as rateLimit } from '@studiolo/core/rate-limit/worker'
 /** Every job this worker can run. */
 export const jobHandlers: readonly JobHandler[] = [
   ...assets,
+  ...credits,
   ...generation,
   ...identity,
   ...notify,

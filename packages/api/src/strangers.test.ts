@@ -58,6 +58,7 @@ const fates: Record<string, { fate: Fate; input?(victim: Victim): unknown }> = {
   'assets.delete': { fate: 'own', input: ({ assetId }) => ({ ids: [assetId] }) },
   'assets.restore': { fate: 'own', input: ({ assetId }) => ({ ids: [assetId] }) },
   'credits.balance': { fate: 'own' },
+  'credits.lots': { fate: 'own' },
   'credits.statement': { fate: 'own', input: () => ({}) },
   'generation.quote': { fate: 'own', input: () => ({ recipe: 'text-to-video', input: videoOrder().input }) },
   'generation.start': {

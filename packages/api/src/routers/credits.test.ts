@@ -51,6 +51,9 @@ test('a creator sees the balance, and what each movement was for', async () => {
   const { creator, callAs, generationId } = await scene()
   const caller = callAs(creator)
   expect(await caller.credits.balance()).toEqual({ available: 12, held: 8, debt: 0 })
+  expect(await caller.credits.lots()).toMatchObject([
+    { source: 'welcome', amount: 20, remaining: 12, held: 8, expiresAt: null, state: 'active' },
+  ])
   const { lines, nextCursor } = await caller.credits.statement({})
   expect(nextCursor).toBeNull()
   expect(lines.map(({ kind, generationId, generationTitle }) => ({ kind, generationId, generationTitle }))).toEqual([

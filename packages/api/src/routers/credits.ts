@@ -1,4 +1,4 @@
-import { getBalance, listStatement, type StatementOf } from '@studiolo/core/credits'
+import { getBalance, listLots, listStatement, type StatementOf } from '@studiolo/core/credits'
 import { statementInput } from '@studiolo/core/credits/contract'
 import { generationsOfHolds } from '@studiolo/core/generation'
 import { requireUser } from '@studiolo/core/kernel/actor'
@@ -9,6 +9,8 @@ import { procedure } from '../trpc'
 export const credits = {
   /** What the signed-in creator has: available, held, debt. */
   balance: procedure.query(({ ctx }) => getBalance(ctx, requireUser(ctx))),
+  /** What the signed-in creator was given at once, with what is left of each; what can be spent first. */
+  lots: procedure.query(({ ctx }) => listLots(ctx, { userId: requireUser(ctx) })),
   /** A page of the signed-in creator's movements, each with the generation it was for. */
   statement: procedure
     .input(statementInput)

@@ -1,4 +1,4 @@
-import { transferKinds, type GrantSource, type TransferKind } from '@studiolo/db/states/credits'
+import { transferKinds, type GrantSource, type LotState, type TransferKind } from '@studiolo/db/states/credits'
 import { isId, type Id, type SerialId } from '@studiolo/db/states/ids'
 import { z } from 'zod'
 
@@ -70,6 +70,21 @@ export interface StatementLine {
   holdId: SerialId<'hld'> | null
   /** Of a grant: where the credits came from. */
   source: GrantSource | null
+}
+
+/** Credits given at once, and what became of them. */
+export interface Lot {
+  id: SerialId<'trf'>
+  source: GrantSource
+  amount: number
+  /** What of it can be spent. */
+  remaining: number
+  /** What of it is held for running work. */
+  held: number
+  createdAt: Date
+  /** From then on it cannot be spent; null for never. */
+  expiresAt: Date | null
+  state: LotState
 }
 
 export interface StatementPage {

@@ -53,7 +53,7 @@ async function refusal(work: Promise<unknown>) {
 test('credits are granted, held, and charged', async () => {
   const { ctx, userId } = await creatorWith(0)
   expect(await getBalance(ctx, userId)).toEqual({ available: 0, held: 0, debt: 0 })
-  expect(await grant(ctx, { userId, amount: 8 })).toEqual({ balance: { available: 8, held: 0, debt: 0 } })
+  expect(await grant(ctx, { userId, amount: 8 })).toMatchObject({ balance: { available: 8, held: 0, debt: 0 } })
   const held = await hold(ctx, userId, 5)
   expect(held.balance).toEqual({ available: 3, held: 5, debt: 0 })
   const charged = await capture(ctx, held.holdId, 5)

@@ -14,6 +14,8 @@ interface Scene {
   sql: Sql
   userId: Id<'usr'>
   walletId: number
+  /** Of 10 credits. */
+  grantId: number
   /** Open, of 4 credits; 6 more are available. */
   holdId: number
 }
@@ -22,12 +24,13 @@ async function scene(): Promise<Scene> {
   const { ctx, database } = await world()
   const { id: userId } = await createUser(ctx)
   const words = { reason: 'test', idempotencyKey: `grant:${userId}` }
-  const holdId = await inTransaction(ctx, async (ctx) => {
-    await grantCredits(ctx, { userId, amount: 10, source: 'welcome', ...words })
-    return (await holdCredits(ctx, { userId, amount: 4, reason: 'test', idempotencyKey: `hold:${userId}` })).holdId
+  const { grantId, holdId } = await inTransaction(ctx, async (ctx) => {
+    const { grantId } = await grantCredits(ctx, { userId, amount: 10, source: 'welcome', ...words })
+    const order = { userId, amount: 4, reason: 'test', idempotencyKey: `hold:${userId}` }
+    return { grantId, holdId: (await holdCredits(ctx, order)).holdId }
   })
   const [row] = await ctx.db.select({ walletId: wallet.id }).from(wallet).where(eq(wallet.userId, userId))
-  return { ctx, sql: database.sql, userId, walletId: row?.walletId ?? 0, holdId }
+  return { ctx, sql: database.sql, userId, walletId: row?.walletId ?? 0, grantId, holdId }
 }
 
 type Row = Record<string, string | number>
@@ -50,6 +53,9 @@ const releasing = { kind: 'release', debit_account: 'held', credit_account: 'ava
 const granting = { kind: 'grant', debit_account: 'issued', credit_account: 'available' }
 const indebting = { kind: 'clawback', debit_account: 'debt', credit_account: 'issued' }
 
+const reversing = { kind: 'reversal', debit_account: 'revenue', credit_account: 'available' }
+const expiring = { kind: 'expiry', debit_account: 'available', credit_account: 'expired' }
+
 async function everything({ sql }: Scene) {
   const tables = ['wallet', 'transfer', 'hold', 'credit_grant']
   return Promise.all(tables.map((table) => sql`select * from ${sql(table)} order by id`))
@@ -68,6 +74,12 @@ const refusedRows: Record<string, (scene: Scene) => Row> = {
   'a capture without a hold': () => ({ ...capturing, amount: 1 }),
   'a capture of more than is held': ({ holdId }) => ({ ...capturing, amount: 5, hold_id: holdId }),
   'a capture that leaves a rest': ({ holdId }) => ({ ...capturing, amount: 3, hold_id: holdId }),
+  'a reversal of what is only held': ({ holdId }) => ({ ...reversing, amount: 4, hold_id: holdId }),
+  'a reversal without a hold': () => ({ ...reversing, amount: 4 }),
+  'a clawback of more than was granted': ({ grantId }) => ({ ...indebting, amount: 11, reverses: grantId }),
+  'a clawback of a grant that does not exist': () => ({ ...indebting, amount: 1, reverses: 987_654 }),
+  'an expiry of nothing in particular': () => ({ ...expiring, amount: 1 }),
+  'an expiry of what never expires': ({ grantId }) => ({ ...expiring, amount: 6, reverses: grantId }),
   'a release of more than is held': ({ holdId }) => ({ ...releasing, amount: 5, hold_id: holdId }),
 }
 
@@ -212,7 +224,16 @@ test('grants keep where they came from', async () => {
 
 test('plans made while the tables are empty use the indexes all the same', async () => {
   const { sql } = await scene()
-  const verbs = ['ledger_capture', 'ledger_grant', 'ledger_hold', 'ledger_release']
+  const verbs = [
+    'ledger_capture',
+    'ledger_claw_back',
+    'ledger_expire_wallet',
+    'ledger_grant',
+    'ledger_held_lots',
+    'ledger_hold',
+    'ledger_release',
+    'ledger_reverse',
+  ]
   const rows = await sql`select proname as name from pg_proc where 'enable_seqscan=off' = any(proconfig) order by 1`
   expect(rows.map((row) => row['name'])).toEqual(verbs)
 })

@@ -14,9 +14,27 @@ export interface Movement {
 
 /** How the functions of the ledger's migration answer. */
 export interface LedgerAnswer {
-  outcome: 'done' | 'repeated' | 'key-used' | 'insufficient' | 'no-hold' | 'settled' | 'too-much'
+  outcome:
+    | 'done'
+    | 'repeated'
+    | 'key-used'
+    | 'insufficient'
+    | 'no-hold'
+    | 'no-grant'
+    | 'settled'
+    | 'not-captured'
+    | 'too-much'
+    | 'too-late'
   balance: Balance
 }
+
+type LedgerFunction =
+  | 'ledger_grant'
+  | 'ledger_hold'
+  | 'ledger_capture'
+  | 'ledger_release'
+  | 'ledger_claw_back'
+  | 'ledger_reverse'
 
 const REASON = /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$/
 const UNIQUE_VIOLATION = '23505'
@@ -35,7 +53,7 @@ const answered = {
  */
 export async function callLedger<Own extends string = never>(
   ctx: TxCtx,
-  name: 'ledger_grant' | 'ledger_hold' | 'ledger_capture' | 'ledger_release',
+  name: LedgerFunction,
   parameters: SQL,
   movement: Movement,
   own: Record<Own, string>,
@@ -65,7 +83,8 @@ export function requireAmount(amount: number): void {
   throw malformed(`not an amount of credits: ${amount}`)
 }
 
-function malformed(message: string): AppError {
+/** What is wrong with what was asked. */
+export function malformed(message: string): AppError {
   return new AppError('INVALID_INPUT', { message })
 }
 

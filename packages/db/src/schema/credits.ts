@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm'
 import {
   bigint,
+  boolean,
   check,
+  index,
   pgEnum,
   pgSequence,
   pgTable,
@@ -11,15 +13,8 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import {
-  grantSources,
-  holdStates,
-  houseAccounts,
-  transferKinds,
-  walletAccounts,
-  type GrantSource,
-} from '../states/credits'
-import { idColumn, instant, oneOf } from './columns'
+import { grantSources, holdStates, houseAccounts, transferKinds, walletAccounts } from '../states/credits'
+import { idColumn, instant } from './columns'
 import { user } from './identity'
 
 const serial = () => bigint({ mode: 'number' })
@@ -38,20 +33,26 @@ export const wallet = pgTable(
     available: serial().notNull().default(0),
     held: serial().notNull().default(0),
     debt: serial().notNull().default(0),
+    /** When the first of the lots that still have something expires. */
+    firstExpiry: instant(),
   },
   (t) => [
     uniqueIndex('wallet_user').on(t.userId),
+    index('wallet_first_expiry')
+      .on(t.firstExpiry)
+      .where(sql`${t.firstExpiry} is not null`),
     check('wallet_not_negative', sql`${t.available} >= 0 and ${t.held} >= 0 and ${t.debt} >= 0`),
   ],
 )
 
 /**
- * Enums and the trigger's own tests instead of check constraints on `transfer` and `hold`: Postgres parses the text of
+ * Enums and the trigger's own tests instead of check constraints on `transfer`, `hold` and `credit_grant`: Postgres parses the text of
  * every check again for each statement, which cost half of a hold (measured).
  */
 export const transferKind = pgEnum('transfer_kind', transferKinds)
 export const ledgerAccount = pgEnum('ledger_account', [...walletAccounts, ...houseAccounts])
 export const holdState = pgEnum('hold_state', holdStates)
+export const grantSource = pgEnum('grant_source', grantSources)
 
 /**
  * One movement of credits, immutable. Inserting it is what moves them: the trigger `ledger_apply` fills `id`, the
@@ -77,6 +78,8 @@ export const transfer = pgTable(
     actor: text().notNull(),
     reason: text().notNull(),
     idempotencyKey: text().notNull(),
+    /** The movement it undoes, wholly or in part: of a clawback and an expiry the grant, of a reversal the capture. */
+    reverses: serial(),
   },
   (t) => [unique('transfer_key').on(t.idempotencyKey, t.part), primaryKey({ columns: [t.walletId, t.id] })],
 )
@@ -88,13 +91,24 @@ export const hold = pgTable('hold', {
   amount: serial().notNull(),
   captured: serial().notNull().default(0),
   released: serial().notNull().default(0),
+  /** Of what was captured, given back later. */
+  reversed: serial().notNull().default(0),
   /** The transfer that settled it, at that transfer's time. */
   settledBy: serial(),
   createdAt: instant().notNull(),
   state: holdState().notNull().default('open'),
+  /**
+   * Its allocation: from which lots, in the order of burning, and how much from each. What is charged is the beginning
+   * of it; what comes back is taken from the end.
+   */
+  lots: serial().array().notNull().default([]),
+  parts: serial().array().notNull().default([]),
 })
 
-/** Credits given at once (a lot). Its id is that of the transfer that gave them; the two are written together or not at all. */
+/**
+ * Credits given at once (a lot). Its id is that of the transfer that gave them; the two are written together or not at
+ * all, and only transfers change what is left. What the lots of a wallet have left is what the wallet has available.
+ */
 export const creditGrant = pgTable(
   'credit_grant',
   {
@@ -102,8 +116,24 @@ export const creditGrant = pgTable(
     id: serial().primaryKey(),
     walletId: serial().notNull(),
     amount: serial().notNull(),
-    source: text().$type<GrantSource>().notNull(),
+    source: grantSource().notNull(),
     createdAt: instant().notNull(),
+    /** Lower burns first; among equals what expires first, then the older. */
+    priority: smallint().notNull().default(20),
+    /** From then on nothing of it can be spent. */
+    expiresAt: instant(),
+    /** When an expiry was first booked: then it stays expired, whatever a slower clock says. */
+    expiredAt: instant(),
+    remaining: serial().notNull().default(0),
+    /** Taken back by clawbacks of this grant, from here or from elsewhere. */
+    reversed: serial().notNull().default(0),
+    /** `remaining` is zero. Of its own, since an index on `remaining` would make every hold write to it. */
+    spent: boolean().notNull().default(true),
   },
-  (t) => [check('credit_grant_source', oneOf(t.source, grantSources))],
+  (t) => [
+    index('credit_grant_wallet').on(t.walletId, t.id),
+    index('credit_grant_burn')
+      .on(t.walletId, t.priority, t.expiresAt, t.id)
+      .where(sql`not ${t.spent}`),
+  ],
 )

@@ -3,12 +3,21 @@ export const walletAccounts = ['available', 'held', 'debt'] as const
 export type WalletAccount = (typeof walletAccounts)[number]
 
 /** The house's side of a transfer. These have no row to lock: their balances are derived by summing. */
-export const houseAccounts = ['issued', 'revenue'] as const
+export const houseAccounts = ['issued', 'revenue', 'expired'] as const
 export type HouseAccount = (typeof houseAccounts)[number]
 
 export type LedgerAccount = WalletAccount | HouseAccount
 
-export const transferKinds = ['grant', 'repayment', 'hold', 'capture', 'release', 'clawback'] as const
+export const transferKinds = [
+  'grant',
+  'repayment',
+  'hold',
+  'capture',
+  'release',
+  'clawback',
+  'expiry',
+  'reversal',
+] as const
 export type TransferKind = (typeof transferKinds)[number]
 
 export const grantSources = ['welcome', 'purchase', 'subscription', 'promotion', 'recovery', 'admin'] as const
@@ -17,3 +26,7 @@ export type GrantSource = (typeof grantSources)[number]
 /** Once it has left `open` a hold never changes again. */
 export const holdStates = ['open', 'captured', 'released'] as const
 export type HoldState = (typeof holdStates)[number]
+
+/** What is left of a lot: something to spend or at work, nothing, or something that ran out of time. */
+export const lotStates = ['active', 'spent', 'expired'] as const
+export type LotState = (typeof lotStates)[number]

@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl'
 import { useSeed } from '@/features/generation/start/seed-cache'
 import { trpc, type Outputs } from '@/trpc/client'
 import { BalancePanel } from './balance-panel'
+import { Lots } from './lots'
 import { Statement } from './statement'
 import { csvAddress, filtersToInput, type StatementFilters } from './statement-filters'
 import { useBalance } from './use-balance'
@@ -18,18 +19,20 @@ export interface CreditsPageProps {
   /** The filters of the address, and their first page. */
   asked: StatementFilters
   first: Outputs['credits']['statement']
+  lots: Outputs['credits']['lots']
   /** When the page was drawn: what periods are counted from. */
   nowMs: number
 }
 
 /** What one has, what it buys, and where it came from and went. */
-export function CreditsPage({ prices, asked, first, nowMs }: CreditsPageProps) {
+export function CreditsPage({ prices, asked, first, lots, nowMs }: CreditsPageProps) {
   const t = useTranslations('credits')
   useSeed([
     [
       getQueryKey(trpc.credits.statement, filtersToInput(asked, nowMs), 'infinite'),
       { pages: [first], pageParams: [null] },
     ],
+    [getQueryKey(trpc.credits.lots, undefined, 'query'), lots],
   ])
   const balance = useBalance()
   const [filters, show] = useStatementFilters()
@@ -42,6 +45,7 @@ export function CreditsPage({ prices, asked, first, nowMs }: CreditsPageProps) {
         </Button>
       </header>
       {balance && <BalancePanel balance={balance} prices={prices} />}
+      <Lots nowMs={nowMs} />
       <Statement filters={filters} onFilters={show} nowMs={nowMs} />
     </div>
   )

@@ -3,12 +3,12 @@ import { useTranslations } from 'next-intl'
 
 const titles = ['w-48', 'w-64', 'w-40', 'w-56', 'w-32', 'w-60', 'w-44', 'w-52']
 
-/** Lines of a statement to be. */
-export function StatementSkeleton() {
+/** Lines of a list to be, 8 at most (the default). */
+export function LinesSkeleton({ lines = titles.length }: { lines?: number }) {
   const t = useTranslations('shell')
   return (
     <SkeletonRegion label={t('loading')} className="flex flex-col">
-      {titles.map((width) => (
+      {titles.slice(0, lines).map((width) => (
         <div key={width} className="flex h-10 items-center gap-6 border-b border-line px-3 max-md:h-14">
           <Skeleton className="h-3.5 w-32 max-md:hidden" />
           <Skeleton className={`h-3.5 max-w-full ${width}`} />
@@ -27,9 +27,13 @@ export function CreditsSkeleton() {
       <Skeleton className="h-8 w-28" />
       <Skeleton className="h-36 rounded-md max-lg:h-80" />
       <div className="flex flex-col gap-4">
+        <Skeleton className="h-6 w-48" />
+        <LinesSkeleton lines={2} />
+      </div>
+      <div className="flex flex-col gap-4">
         <Skeleton className="h-6 w-32" />
         <Skeleton className="h-8 w-80 max-w-full" />
-        <StatementSkeleton />
+        <LinesSkeleton />
       </div>
     </div>
   )

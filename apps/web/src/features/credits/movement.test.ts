@@ -8,6 +8,8 @@ test.each([
   ['capture', -8, 'charged'],
   ['repayment', -8, 'charged'],
   ['clawback', -8, 'failed'],
+  ['expiry', -8, 'failed'],
+  ['reversal', 8, 'released'],
 ] as const)('%s moves %i', (kind, signed, meaning) =>
   expect(movementOf({ kind, amount: 8 })).toEqual({ signed, meaning }),
 )

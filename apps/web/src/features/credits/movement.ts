@@ -16,6 +16,8 @@ const looks: Record<TransferKind, Look> = {
   capture: { sign: -1, meaning: 'charged' },
   repayment: { sign: -1, meaning: 'charged' },
   clawback: { sign: -1, meaning: 'failed' },
+  expiry: { sign: -1, meaning: 'failed' },
+  reversal: { sign: 1, meaning: 'released' },
 }
 
 export interface Movement {

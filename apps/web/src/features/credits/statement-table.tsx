@@ -1,5 +1,6 @@
 'use client'
 
+import type { TransferKind } from '@studiolo/db/states/credits'
 import { Badge } from '@studiolo/ui/badge'
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '@studiolo/ui/table'
 import { cn } from '@studiolo/ui/cn'
@@ -74,6 +75,11 @@ export function StatementTable({ lines }: { lines: Line[] }) {
   )
 }
 
+/** Movements that are not about something one made say what they are. */
+function wordsOf(kind: TransferKind): 'repayment' | 'clawback' | 'expiry' | 'generation' {
+  return kind === 'repayment' || kind === 'clawback' || kind === 'expiry' ? kind : 'generation'
+}
+
 function What({ line }: { line: Line }) {
   const t = useTranslations('credits')
   const { generationId, generationTitle, kind, source } = line
@@ -90,9 +96,7 @@ function What({ line }: { line: Line }) {
         </Link>
       ) : (
         <span className="min-w-0 truncate font-medium">
-          {source
-            ? t(`source.${source}`)
-            : t(`why.${kind === 'repayment' || kind === 'clawback' ? kind : 'generation'}`)}
+          {source ? t(`source.${source}`) : t(`why.${wordsOf(kind)}`)}
         </span>
       )}
       {why ? <span className="shrink-0 text-xs text-muted">{t(`why.${why}`)}</span> : null}

@@ -2,16 +2,15 @@
 
 import { Button } from '@studiolo/ui/button'
 import { EmptyState } from '@studiolo/ui/empty-state'
-import { ErrorState } from '@studiolo/ui/error-state'
 import { LoadMore } from '@studiolo/ui/pagination'
 import { ReceiptText, SearchX } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { useErrorWords } from '@/trpc/read-error'
-import { StatementSkeleton } from './credits-skeleton'
+import { LinesSkeleton } from './credits-skeleton'
 import { isFiltered, noFilters, type StatementFilters } from './statement-filters'
 import { StatementFilterBar } from './statement-filter-bar'
 import { StatementTable } from './statement-table'
+import { Unreadable } from './unreadable'
 import { useStatement } from './use-statement'
 
 export interface StatementProps {
@@ -34,9 +33,9 @@ export function Statement({ filters, onFilters, nowMs }: StatementProps) {
         <p className="mt-0.5 text-muted">{t('lead')}</p>
       </div>
       {isNew ? null : <StatementFilterBar filters={filters} onChange={onFilters} />}
-      {isPending ? <StatementSkeleton /> : null}
+      {isPending ? <LinesSkeleton /> : null}
       {isError && lines.length === 0 ? (
-        <Broken error={statement.error} onRetry={() => void statement.refetch()} />
+        <Unreadable title={t('broken')} error={statement.error} onRetry={() => void statement.refetch()} />
       ) : null}
       {isNew ? <NothingYet /> : null}
       {isEmpty && !isNew ? <NothingFits onClear={() => onFilters(noFilters)} /> : null}
@@ -53,23 +52,6 @@ export function Statement({ filters, onFilters, nowMs }: StatementProps) {
         </div>
       ) : null}
     </section>
-  )
-}
-
-function Broken({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const t = useTranslations('credits.statement')
-  const shell = useTranslations('shell')
-  const { id, message, suggestion } = useErrorWords()(error)
-  const copyLabels = { copy: shell('copy'), copied: shell('copied') }
-  return (
-    <ErrorState
-      title={t('broken')}
-      text={`${message} ${suggestion}`}
-      cost={t('brokenCost')}
-      action={<Button onClick={onRetry}>{shell('retry')}</Button>}
-      errorId={id === null ? undefined : { label: shell('errorIdLabel'), value: id, copyLabels }}
-      size="inline"
-    />
   )
 }
 

@@ -21,6 +21,7 @@ export function useStatement(filters: StatementFilters, nowMs: number) {
       if (status === 'running' || status === 'canceling') return
       void utils.credits.statement.invalidate()
       void utils.credits.balance.invalidate()
+      void utils.credits.lots.invalidate()
     },
     [utils],
   )

@@ -2,22 +2,43 @@ import type * as fc from 'fast-check'
 import { expect } from 'vitest'
 import { concretise, type Attempt, type Draft } from './drafts'
 import { countBroken } from './invariants'
-import { attemptAll, committedOrder, readBalances, type RealLedger } from './real-ledger'
+import {
+  attemptAll,
+  committedOrder,
+  expireAtOnce,
+  expiriesSince,
+  readBalances,
+  readLots,
+  type Expiry,
+  type RealLedger,
+} from './real-ledger'
 import type { Outcome, ReferenceLedger, Request } from './reference-ledger'
 
 /** What a run carries from batch to batch beside the reference. */
 export interface Run extends RealLedger {
   history: Request[]
   nextKey: () => string
-  operations: { done: number; refused: number; repeated: number; rolledBack: number }
+  nowMs: number
+  /** The last expiry that the reference knows. */
+  seen: number
+  operations: { done: number; refused: number; repeated: number; rolledBack: number; expired: number }
+}
+
+/** What else happens: time passes before, and the job runs meanwhile. */
+export interface Circumstances {
+  passesMs: number
+  expiryRuns: number
 }
 
 /** One to eight requests at once. Any order that explains all outcomes is right; the order of commits must be one. */
 export class Batch implements fc.AsyncCommand<ReferenceLedger, Run> {
   readonly drafts: Draft[]
 
-  constructor(drafts: Draft[]) {
+  readonly circumstances: Circumstances
+
+  constructor(drafts: Draft[], circumstances: Circumstances) {
     this.drafts = drafts
+    this.circumstances = circumstances
   }
 
   check(): boolean {
@@ -25,40 +46,61 @@ export class Batch implements fc.AsyncCommand<ReferenceLedger, Run> {
   }
 
   async run(model: ReferenceLedger, run: Run): Promise<void> {
-    const attempts = concretise(this.drafts, model, run.history, run.nextKey)
-    const outcomes = await attemptAll(run, attempts)
+    const { passesMs, expiryRuns } = this.circumstances
+    run.nowMs += passesMs
+    const attempts = concretise(this.drafts, model, run.history, run.nextKey, run.nowMs)
+    const [outcomes] = await Promise.all([attemptAll(run, attempts), expireAtOnce(run, expiryRuns, run.nowMs)])
+    // What a slow clock brought back after the job had passed.
+    if (expiryRuns > 0) await expireAtOnce(run, 1, run.nowMs)
     const keys = attempts.map(({ request }) => request.key)
-    const [written, balances, { transfers, ...broken }] = await Promise.all([
+    const [written, expiries, balances, lots, { transfers, ...broken }] = await Promise.all([
       committedOrder(run, keys),
+      expiriesSince(run, run.seen),
       readBalances(run),
+      readLots(run),
       countBroken(run.database.sql, run.walletIds),
     ])
     const commits = written
       .filter(({ key }) => !model.answered.get(key))
       .map((commit) => findCommit(commit, attempts, outcomes))
+      .concat(expiries.map(toCommit))
+      .toSorted((one, other) => one.serial - other.serial)
+    run.seen = Math.max(run.seen, ...expiries.map(({ serial }) => serial))
     for (const [index, attempt] of attempts.entries()) {
       const outcome = outcomes[index]
       if (outcome) explain(model, commits, attempt, outcome, run.operations)
     }
     for (const { request, serial, outcome } of commits) {
-      expect(outcome, `in the order of commits: ${JSON.stringify(request)}`).toEqual(model.apply(request, serial))
+      const expected = model.apply(request, serial)
+      if (outcome) expect(outcome, `in the order of commits: ${JSON.stringify(request)}`).toEqual(expected)
     }
+    for (const user of expiryRuns > 0 ? model.balances.keys() : []) {
+      model.apply({ verb: 'expire', key: run.nextKey(), user, at: run.nowMs }, 0)
+    }
+    run.operations.expired += expiries.length
     run.history.push(...attempts.map(({ request }) => request))
 
     expect(balances).toEqual(model.balances)
+    expect(lots).toEqual(model.lots)
     expect(transfers).toBe(model.transfers)
     expect(broken).toEqual(Object.fromEntries(Object.keys(broken).map((rule) => [rule, 0])))
   }
 
   toString(): string {
-    return `${this.drafts.length} at once`
+    return `${this.drafts.length} at once, ${JSON.stringify(this.circumstances)}`
   }
 }
 
 interface Commit {
   request: Request
   serial: number
-  outcome: Outcome
+  /** Null for an expiry: nobody was told. */
+  outcome: Outcome | null
+}
+
+/** Whoever booked it did so under the wallet's lock, at this place in the order. */
+function toCommit({ user, serial, at }: Expiry): Commit {
+  return { request: { verb: 'expire', key: `expired:${serial}`, user, at }, serial, outcome: null }
 }
 
 /** The attempt that wrote this. */
@@ -94,7 +136,7 @@ function explain(
   const own = commits.filter(isOwn)
   const others = commits.filter((commit) => !isOwn(commit))
   const moments = [...momentsOf(model, [], own), ...(others.length > 0 ? momentsOf(model, others, own) : [])]
-  const serial = outcome.ok ? (outcome.holdId ?? 0) : 0
+  const serial = outcome.ok ? (outcome.holdId ?? outcome.grantId ?? 0) : 0
   const possible = moments.map((moment) => moment.branch().apply(request, serial))
   expect(possible, `${JSON.stringify(request)} (${fate})`).toContainEqual(outcome)
 

@@ -1,18 +1,25 @@
 import { grantSources } from '@studiolo/db/states/credits'
 import * as fc from 'fast-check'
+import { DAY_MS, HOUR_MS } from '../../kernel/clock'
 import type { ReferenceLedger, Request } from './reference-ledger'
 
 export const USERS = 3
 
 /** A request before it is known which holds and keys there are. */
 export interface Draft {
-  verb: Request['verb']
+  verb: Exclude<Request['verb'], 'expire'>
   user: number
   amount: number
   /** Chooses among the holds and among the earlier requests. */
   pick: number
   /** `again`: an earlier request, or the one before in the batch, word for word; `stolen`: only its key. */
   key: 'fresh' | 'again' | 'stolen'
+  /** Of a grant: when it expires, counted from the batch. */
+  expiresInMs: number | null
+  /** Of a grant; undefined leaves it to the source. */
+  priority: number | undefined
+  /** How far the clock of the caller lags behind. */
+  lagMs: number
   /** What the caller's transaction does afterwards. */
   fate: 'commit' | 'rollback'
 }
@@ -31,7 +38,8 @@ export const draft: fc.Arbitrary<Draft> = fc.record({
     [10, 'hold'],
     [8, 'capture'],
     [5, 'release'],
-    [1, 'clawback'],
+    [2, 'clawback'],
+    [3, 'reverse'],
   ]),
   user: fc.nat({ max: USERS - 1 }),
   amount: fc.integer({ min: 1, max: 12 }),
@@ -41,9 +49,40 @@ export const draft: fc.Arbitrary<Draft> = fc.record({
     [3, 'again'],
     [1, 'stolen'],
   ]),
+  expiresInMs: weighted<number | null>([
+    [6, null],
+    [4, HOUR_MS],
+    [3, DAY_MS],
+    [2, 3 * DAY_MS],
+    [1, 0],
+  ]),
+  priority: weighted<number | undefined>([
+    [6, undefined],
+    [2, 20],
+    [1, -5],
+    [1, 15],
+  ]),
+  lagMs: weighted([
+    [12, 0],
+    [1, HOUR_MS],
+  ]),
   fate: weighted<Draft['fate']>([
     [12, 'commit'],
     [1, 'rollback'],
+  ]),
+})
+
+export const circumstances = fc.record({
+  passesMs: weighted([
+    [8, 0],
+    [4, HOUR_MS],
+    [2, DAY_MS],
+    [1, 1],
+  ]),
+  expiryRuns: weighted([
+    [6, 0],
+    [2, 1],
+    [1, 3],
   ]),
 })
 
@@ -53,9 +92,12 @@ export function concretise(
   model: ReferenceLedger,
   history: Request[],
   nextKey: () => string,
+  nowMs: number,
 ): Attempt[] {
   const all = model.holds.entries()
   const open = all.filter(([, hold]) => !hold.settled)
+  const charged = all.filter(([, hold]) => hold.settled?.captured)
+  const grants = model.grants.entries()
   const attempts: Attempt[] = []
   for (const [index, { pick, key, fate, ...rest }] of drafts.entries()) {
     const earlier = pick % 2 === 0 ? attempts[index - 1]?.request : history[pick % Math.max(1, history.length)]
@@ -64,28 +106,50 @@ export function concretise(
       continue
     }
     const holds = pick % 5 === 0 ? all : open
-    const [hold] = holds[holds.length - 1 - (pick % Math.max(1, Math.min(holds.length, 6)))] ?? [0]
-    attempts.push({ request: fill(rest, hold, key === 'stolen' && earlier ? earlier.key : nextKey(), pick), fate })
+    const targets = {
+      hold: oneOfTheLast(6, holds, pick),
+      charged: oneOfTheLast(8, pick % 5 === 0 ? all : charged, pick),
+      grant: oneOfTheLast(12, grants, pick),
+    }
+    attempts.push({
+      request: fill({ ...rest, pick }, targets, key === 'stolen' && earlier ? earlier.key : nextKey(), nowMs),
+      fate,
+    })
   }
   return attempts
 }
 
-function fill(
-  { verb, user, amount }: Pick<Draft, 'verb' | 'user' | 'amount'>,
-  hold: number,
-  key: string,
-  pick: number,
-): Request {
+/** What a request is about, should it be about such a thing. */
+interface Targets {
+  hold: number
+  charged: number
+  grant: number
+}
+
+function oneOfTheLast(count: number, all: [id: number, unknown][], pick: number): number {
+  const [id] = all[all.length - 1 - (pick % Math.max(1, Math.min(all.length, count)))] ?? [0]
+  return id
+}
+
+function fill(draft: Omit<Draft, 'key' | 'fate'>, targets: Targets, key: string, nowMs: number): Request {
+  const { hold } = targets
+  const { verb, user, amount, pick } = draft
+  const order = { key, at: nowMs - draft.lagMs }
   switch (verb) {
-    case 'grant':
-      return { verb, key, user, amount: amount * 2, source: grantSources[pick % grantSources.length] ?? 'admin' }
+    case 'grant': {
+      const source = grantSources[pick % grantSources.length] ?? 'admin'
+      const expiresAt = draft.expiresInMs === null ? null : nowMs + draft.expiresInMs
+      return { verb, ...order, user, amount: amount * 2, source, expiresAt, priority: draft.priority }
+    }
     case 'hold':
-      return { verb, key, user, amount }
+      return { verb, ...order, user, amount }
     case 'capture':
-      return { verb, key, hold, amount }
+      return { verb, ...order, hold, amount }
     case 'release':
-      return { verb, key, hold }
+      return { verb, ...order, hold }
     case 'clawback':
-      return { verb, key, user, amount, account: pick % 3 === 0 ? 'debt' : 'available' }
+      return { verb, ...order, grant: targets.grant, amount: amount * 2 }
+    case 'reverse':
+      return { verb, ...order, hold: targets.charged, amount: Math.ceil(amount / 2) }
   }
 }

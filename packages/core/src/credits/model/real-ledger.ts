@@ -1,11 +1,12 @@
 import type { Database } from '@studiolo/db'
 import { transfer, wallet } from '@studiolo/db/schema/credits'
 import type { Id } from '@studiolo/db/states/ids'
-import { inArray, sql } from 'drizzle-orm'
-import { inTransaction, sqlStateOf, type Ctx, type TxCtx } from '../../kernel/context'
+import { and, eq, gt, inArray, like, sql } from 'drizzle-orm'
+import { inTransaction, type Ctx, type TxCtx } from '../../kernel/context'
 import { AppError } from '../../kernel/errors'
-import { captureHold, grantCredits, holdCredits, releaseHold } from '../index'
+import { captureHold, clawBack, expireLots, grantCredits, holdCredits, releaseHold, reverseCapture } from '../index'
 import type { Attempt } from './drafts'
+import type { LotState } from './reference-lots'
 import type { Outcome, Request } from './reference-ledger'
 
 class Rollback extends Error {
@@ -26,6 +27,12 @@ export interface RealLedger {
   walletIds: number[]
 }
 
+/** So many runs of the job at once. */
+export async function expireAtOnce(real: RealLedger, runs: number, nowMs: number): Promise<void> {
+  const ctx = { ...real.ctx, clock: { now: () => new Date(nowMs) } }
+  await Promise.all(Array.from({ length: runs }, () => expireLots(ctx)))
+}
+
 /** All at once; the outcomes in the order of the attempts. */
 export function attemptAll(real: RealLedger, attempts: Attempt[]): Promise<Outcome[]> {
   return Promise.all(attempts.map((attempt) => attemptOne(real, attempt)))
@@ -33,7 +40,7 @@ export function attemptAll(real: RealLedger, attempts: Attempt[]): Promise<Outco
 
 async function attemptOne(real: RealLedger, { request, fate }: Attempt): Promise<Outcome> {
   try {
-    return await inTransaction(real.ctx, async (ctx) => {
+    return await inTransaction({ ...real.ctx, clock: { now: () => new Date(request.at) } }, async (ctx) => {
       const outcome = await run(real, ctx, request)
       if (fate === 'rollback') throw new Rollback(outcome)
       return outcome
@@ -41,8 +48,6 @@ async function attemptOne(real: RealLedger, { request, fate }: Attempt): Promise
   } catch (error) {
     if (error instanceof Rollback) return error.outcome
     if (error instanceof AppError) return { ok: false, kind: error.kind, meta: error.meta }
-    const byConstraint = ['23505', '23514'].includes(sqlStateOf(error) ?? '')
-    if (request.verb === 'clawback' && byConstraint) return { ok: false, kind: 'DATABASE', meta: {} }
     throw error
   }
 }
@@ -51,11 +56,10 @@ async function run(real: RealLedger, ctx: TxCtx, request: Request): Promise<Outc
   const movement = { idempotencyKey: request.key, reason: 'model' }
   switch (request.verb) {
     case 'grant': {
-      const { amount, source } = request
-      return {
-        ok: true,
-        ...(await grantCredits(ctx, { userId: userOf(real, request.user), amount, source, ...movement })),
-      }
+      const { amount, source, priority } = request
+      const expiresAt = request.expiresAt === null ? undefined : new Date(request.expiresAt)
+      const userId = userOf(real, request.user)
+      return { ok: true, ...(await grantCredits(ctx, { userId, amount, source, expiresAt, priority, ...movement })) }
     }
     case 'hold': {
       const { amount } = request
@@ -66,19 +70,15 @@ async function run(real: RealLedger, ctx: TxCtx, request: Request): Promise<Outc
     case 'release':
       return { ok: true, ...(await releaseHold(ctx, { holdId: request.hold, ...movement })) }
     case 'clawback':
-      return clawBack(real, ctx, request)
+      return {
+        ok: true,
+        ...(await clawBack(ctx, { grantId: request.grant, amount: request.amount, ...movement })),
+      }
+    case 'reverse':
+      return { ok: true, ...(await reverseCapture(ctx, { holdId: request.hold, amount: request.amount, ...movement })) }
+    case 'expire':
+      throw new Error('nobody asks for one wallet')
   }
-}
-
-/** No verb claws back yet: a direct insert, as anything later will do it. */
-async function clawBack(real: RealLedger, ctx: TxCtx, request: Request & { verb: 'clawback' }): Promise<Outcome> {
-  const [row] = await ctx.db.execute<Record<'available' | 'held' | 'debt', string>>(sql`
-    insert into transfer (wallet_id, kind, debit_account, credit_account, amount, idempotency_key, actor, reason, at)
-    values (${real.walletIds[request.user]}, 'clawback', ${request.account}, 'issued', ${request.amount}, ${request.key},
-      'system:model', 'model', ${ctx.clock.now().toISOString()})
-    returning available_after as available, held_after as held, debt_after as debt`)
-  if (!row) throw new Error('the insert answered nothing')
-  return { ok: true, balance: { available: Number(row.available), held: Number(row.held), debt: Number(row.debt) } }
 }
 
 function userOf(real: RealLedger, user: number): Id<'usr'> {
@@ -102,4 +102,53 @@ export async function committedOrder(real: RealLedger, keys: string[]): Promise<
 export async function readBalances(real: RealLedger): Promise<{ available: number; held: number; debt: number }[]> {
   const rows = await real.ctx.db.select().from(wallet).where(inArray(wallet.id, real.walletIds)).orderBy(wallet.id)
   return rows.map(({ available, held, debt }) => ({ available, held, debt }))
+}
+
+/** The lots of each wallet, the oldest first; none where nothing was given. */
+export async function readLots(real: RealLedger): Promise<LotState[][]> {
+  const rows = await real.database.sql<Record<string, string | boolean | null>[]>`
+    select g.wallet_id, g.amount, g.remaining, g.priority, g.reversed, g.expired_at is not null as is_expired,
+      extract(epoch from g.expires_at) * 1000 as expires_at, coalesce(h.held, 0) as held
+    from credit_grant g
+    left join (
+      select w.id, l.lot, sum(l.held) as held
+      from wallet w cross join ledger_held_lots(w.id) l where w.id = any(${real.walletIds}) group by w.id, l.lot
+    ) h on h.lot = g.id
+    where g.wallet_id = any(${real.walletIds}) order by g.id`
+  return real.walletIds.map((walletId) =>
+    rows
+      .filter((row) => Number(row['wallet_id']) === walletId)
+      .map((row) => ({
+        amount: Number(row['amount']),
+        priority: Number(row['priority']),
+        expiresAt: row['expires_at'] === null ? null : Number(row['expires_at']),
+        isExpired: row['is_expired'] === true,
+        remaining: Number(row['remaining']),
+        held: Number(row['held']),
+        reversed: Number(row['reversed']),
+      })),
+  )
+}
+
+export interface Expiry {
+  user: number
+  serial: number
+  /** By which clock: all that had ended by then was booked with it. */
+  at: number
+}
+
+/** Expiries booked since, under the lots' own keys: by the job, or by a verb just before its own transfer. */
+export async function expiriesSince(real: RealLedger, since: number): Promise<Expiry[]> {
+  const rows = await real.ctx.db
+    .select({ walletId: transfer.walletId, serial: transfer.id, at: transfer.at })
+    .from(transfer)
+    .where(
+      and(
+        inArray(transfer.walletId, real.walletIds),
+        gt(transfer.id, since),
+        eq(transfer.kind, 'expiry'),
+        like(transfer.idempotencyKey, 'expiry:%'),
+      ),
+    )
+  return rows.map(({ walletId, serial, at }) => ({ user: real.walletIds.indexOf(walletId), serial, at: at.getTime() }))
 }

@@ -18,9 +18,10 @@ export default async function Page({ searchParams }: PageProps<'/credits'>) {
   const filters = parseFilters(new URLSearchParams(query))
   const nowMs = Date.now()
   const api = await serverApi()
-  const [prices, first] = await Promise.all([
+  const [prices, first, lots] = await Promise.all([
     api.recipes.prices(),
     api.credits.statement(filtersToInput(filters, nowMs)),
+    api.credits.lots(),
   ])
-  return <CreditsPage prices={rulesInForce(prices)} asked={filters} first={first} nowMs={nowMs} />
+  return <CreditsPage prices={rulesInForce(prices)} asked={filters} first={first} lots={lots} nowMs={nowMs} />
 }
