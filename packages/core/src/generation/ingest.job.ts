@@ -8,7 +8,7 @@ import { findUser } from '../identity'
 import type { Ctx } from '../kernel/context'
 import { AppError } from '../kernel/errors'
 import { processMedia, publishMedia, withScratch, type ProcessedMedia } from '../media'
-import { currentAttempt, type Result } from '../providers'
+import { currentAttempt, removeStoredResults, type Result } from '../providers'
 import { recipeOf } from '../recipes'
 import { storageConfig } from '../storage'
 import { claimGeneration, holdsClaim, withClaim, type Claim } from './claim-generation'
@@ -126,11 +126,12 @@ function publishedPrefix({ id, fence }: Claim): string {
   return `${assetPrefix(assetIdOf(id))}${fence}/`
 }
 
-/** Removes the files that no row will ever name: those of runs that died, or this run's when its claim had ended. */
+/** Removes what is of no use any more: the provider's result and the files of runs that died, or this run's when its claim had ended. */
 async function clearAway(ctx: Ctx, claim: Claim, which: 'own' | 'left by others'): Promise<void> {
   const mine = publishedPrefix(claim)
   try {
     if (which === 'own') return await ctx.storage.removeAll(mine)
+    await removeStoredResults(ctx, [claim.id])
     for await (const { key } of ctx.storage.list(assetPrefix(assetIdOf(claim.id)))) {
       if (!key.startsWith(mine)) await ctx.storage.remove(key)
     }
