@@ -81,10 +81,15 @@ function Until({ lot, nowMs }: { lot: LotLine; nowMs: number }) {
   const t = useTranslations('credits.lots')
   const { expiresAt } = lot
   if (expiresAt === null) return <span>{t('never')}</span>
-  return <Day of={expiresAt} className={endsSoon(lot, nowMs) ? 'font-medium text-held' : undefined} />
+  return (
+    <span className={endsSoon(lot, nowMs) ? 'font-medium text-held' : undefined}>
+      <span className="md:hidden">{t('until')} </span>
+      <Day of={expiresAt} />
+    </span>
+  )
 }
 
-function Day({ of, className }: { of: Date; className: string | undefined }) {
+function Day({ of, className }: { of: Date; className?: string }) {
   const language = useLocale()
   const timeZone = useTimeZone()
   const day = useMemo(() => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone }), [language, timeZone])
