@@ -33,8 +33,6 @@ export async function runWorker(): Promise<void> {
   })
   clearScratch()
   const cancels = await listenForCancels(database.sql)
-  ctx.log.info({ workerId: worker.id, concurrency }, 'ready')
-  process.send?.({ ready: worker.id })
 
   const stop = async (signal: string) => {
     ctx.log.info({ signal }, 'stopping')
@@ -45,6 +43,9 @@ export async function runWorker(): Promise<void> {
   }
   process.once('SIGTERM', (signal) => void stop(signal))
   process.once('SIGINT', (signal) => void stop(signal))
+  // Last: whoever hears it may end us at once, and in order.
+  ctx.log.info({ workerId: worker.id, concurrency }, 'ready')
+  process.send?.({ ready: worker.id })
 }
 
 /** Starts and, where it cannot, says why in words; a stack only when asked for. */

@@ -87,8 +87,12 @@ describe('a child process', () => {
   })
 
   test('that listens to the end signal is not killed', async () => {
-    const result = await runChild({ ...shell(`trap 'exit 7' TERM; sleep 100 & wait`), timeoutMs: 200 })
-    expect(result).toMatchObject({ code: 7, timedOut: true })
+    const abort = new AbortController()
+    const { pid, ended } = staying(`trap 'echo tidy > left; exit 7' TERM; sleep 100 & echo $!; wait`, abort.signal)
+    await pid
+    abort.abort(new Error('the creator canceled'))
+    await expect(ended).rejects.toThrow('the creator canceled')
+    expect(await readFile(join(folder, 'left'), 'utf8')).toBe('tidy\n')
   })
 
   test('is not started for a signal that has been aborted', async () => {

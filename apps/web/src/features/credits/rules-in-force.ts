@@ -4,8 +4,6 @@ import type { PriceRules } from './what-it-buys'
 
 /** Every recipe's own rule, with those over it that admins have set. For the server: the contracts bring zod along. */
 export function rulesInForce(set: Readonly<Record<string, PriceRule>>): PriceRules {
-  return {
-    'text-to-video': set['text-to-video'] ?? recipeContracts['text-to-video'].defaultPrice,
-    speech: set.speech ?? recipeContracts.speech.defaultPrice,
-  }
+  const rules = Object.entries(recipeContracts).map(([id, { defaultPrice }]) => [id, set[id] ?? defaultPrice] as const)
+  return Object.fromEntries(rules) as PriceRules
 }
