@@ -25,7 +25,7 @@ export async function listStatement(ctx: Ctx, input: StatementOf): Promise<State
   return { lines, nextCursor: rows.length > limit ? (lines.at(-1)?.id ?? null) : null }
 }
 
-const { walletId, part, actor, idempotencyKey, ...shown } = getTableColumns(transfer)
+const { walletId, part, reverses, actor, idempotencyKey, ...shown } = getTableColumns(transfer)
 
 /** Wallet, transfers and the grants among them, newest first. */
 function page(db: Ctx['db'], filter: SQL | undefined, limit: number | Placeholder) {
