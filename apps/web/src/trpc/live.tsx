@@ -1,10 +1,10 @@
 'use client'
 
 import type { LiveMessage } from '@studiolo/api'
+import type { GenerationChanged } from '@studiolo/core/generation/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { usePathname } from 'next/navigation'
 import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react'
-import type { z } from 'zod'
 import { trpc } from './client'
 import { hydrationGateOf } from './hydration-gate'
 import { startLiveStream, type LiveSource } from './live-stream'
@@ -72,30 +72,20 @@ function OpenGate() {
   return null
 }
 
-/**
- * Calls `handler` for every live event of a type while the component is on the screen; other shapes are ignored. The
- * payload's schema is loaded with the first event, in the order of the events.
- */
-export function useLiveEvent<P>(
-  type: string,
-  loadPayload: () => Promise<z.ZodType<P>>,
-  handler: (payload: P) => void,
-): void {
+/** What live events carry. As with the answers of procedures, what our server sends is believed: it checks before it sends. */
+interface LivePayloads {
+  'generation.changed': GenerationChanged
+  'queue.moved': object
+}
+
+/** Calls `handler` for every live event of a type while the component is on the screen. */
+export function useLiveEvent<T extends keyof LivePayloads>(type: T, handler: (payload: LivePayloads[T]) => void): void {
   const handlers = useContext(LiveContext)
   useEffect(() => {
     if (!handlers) return
-    let isListening = true
-    const listener: Handler = async (raw) => {
-      // Without its schema an event cannot be trusted; the next reconnect reads what it told.
-      const payload = await loadPayload().catch(() => null)
-      const parsed = payload?.safeParse(raw)
-      if (parsed?.success && isListening) handler(parsed.data)
-    }
+    const listener = handler as Handler
     const listeners = handlers.get(type) ?? new Set()
     handlers.set(type, listeners.add(listener))
-    return () => {
-      isListening = false
-      listeners.delete(listener)
-    }
-  }, [handlers, type, loadPayload, handler])
+    return () => void listeners.delete(listener)
+  }, [handlers, type, handler])
 }

@@ -8,7 +8,8 @@ export const LIVE_CHANNEL = 'studiolo_live'
 
 /**
  * Publishes an event to all open browsers of a creator when the transaction commits. Call it last: the counter row it
- * locks makes a creator's event ids commit in order, so a replay after a reconnect misses nothing.
+ * locks makes a creator's event ids commit in order, so a replay after a reconnect misses nothing. The payload
+ * is checked here, so that the browser can believe it.
  */
 export async function publishEvent<P extends Record<string, unknown>>(
   ctx: TxCtx,
@@ -23,7 +24,7 @@ export async function publishEvent<P extends Record<string, unknown>>(
       returning last_id
     ), kept as (
       insert into live_event (user_id, id, type, payload, created_at)
-      select ${idToUuid(userId)}::uuid, last_id, ${event.type}, ${JSON.stringify(payload)}::jsonb, ${ctx.clock.now().toISOString()}::timestamptz
+      select ${idToUuid(userId)}::uuid, last_id, ${event.type}, ${JSON.stringify(event.payload.parse(payload))}::jsonb, ${ctx.clock.now().toISOString()}::timestamptz
       from bumped
       returning id
     )

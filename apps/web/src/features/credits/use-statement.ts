@@ -2,7 +2,6 @@
 
 import type { GenerationChanged } from '@studiolo/core/generation/contract'
 import { useCallback } from 'react'
-import { loadGenerationChanged } from '@/features/generation/events/payloads'
 import { trpc } from '@/trpc/client'
 import { useLiveEvent } from '@/trpc/live'
 import { filtersToInput, type StatementFilters } from './statement-filters'
@@ -25,6 +24,6 @@ export function useStatement(filters: StatementFilters, nowMs: number) {
     },
     [utils],
   )
-  useLiveEvent('generation.changed', loadGenerationChanged, onChanged)
+  useLiveEvent('generation.changed', onChanged)
   return { ...statement, lines: statement.data?.pages.flatMap(({ lines }) => lines) ?? [] }
 }

@@ -8,7 +8,7 @@ import type { GenerationPage } from './events/patch-generation'
 import { LatestGenerations } from './latest/latest-generations'
 import { LATEST_INPUT } from './latest/latest-input'
 import type { PriceRules } from './start/recipe-quote'
-import { useSeed } from './start/seed-cache'
+import { useSeed } from '@/trpc/use-seed'
 
 export interface CreatePageProps {
   userId: string

@@ -3,7 +3,7 @@
 import { getQueryKey } from '@trpc/react-query'
 import { BookLock } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useSeed } from '@/features/generation/start/seed-cache'
+import { useSeed } from '@/trpc/use-seed'
 import { trpc, type Outputs } from '@/trpc/client'
 import type { FiltersOf } from '../address/address-filters'
 import { FilterBar, FilterSearch, FilterSelect } from '../address/filter-bar'

@@ -3,7 +3,7 @@
 import type { Overview } from '@studiolo/core/ops/contract'
 import { getQueryKey } from '@trpc/react-query'
 import { useTranslations } from 'next-intl'
-import { useSeed } from '@/features/generation/start/seed-cache'
+import { useSeed } from '@/trpc/use-seed'
 import { trpc } from '@/trpc/client'
 import { AdminPage } from '../parts/admin-page'
 import { Broken } from '../parts/broken'

@@ -3,7 +3,7 @@
 import { Card } from '@studiolo/ui/card'
 import { BarSeries } from '@studiolo/ui/charts'
 import { useFormatter, useNow, useTranslations } from 'next-intl'
-import { useTimeZone } from '../parts/moment'
+import { useTimeZone } from '@/features/identity/preferences/use-time-zone'
 
 const HOUR_MS = 3_600_000
 

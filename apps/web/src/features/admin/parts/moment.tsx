@@ -2,20 +2,9 @@
 
 import { RelativeTime } from '@studiolo/ui/relative-time'
 import { useFormatter, useLocale, useNow } from 'next-intl'
-import { useSyncExternalStore } from 'react'
+import { useTimeZone } from '@/features/identity/preferences/use-time-zone'
 
 const TICK_MS = 10_000
-
-/** The reader's own time zone; UTC on the server and in the first paint. */
-export function useTimeZone(): string {
-  return useSyncExternalStore(
-    neverChanges,
-    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
-    () => 'UTC',
-  )
-}
-
-const neverChanges = () => () => {}
 
 /** "3 minutes ago", moving on by itself; the full date on hover. */
 export function Ago({ at }: { at: Date }) {

@@ -3,7 +3,7 @@
 import { roles, userStates } from '@studiolo/db/states/user'
 import { getQueryKey } from '@trpc/react-query'
 import { useTranslations } from 'next-intl'
-import { useSeed } from '@/features/generation/start/seed-cache'
+import { useSeed } from '@/trpc/use-seed'
 import { trpc, type Outputs } from '@/trpc/client'
 import type { FiltersOf } from '../address/address-filters'
 import { FilterBar, FilterSearch, FilterSelect } from '../address/filter-bar'

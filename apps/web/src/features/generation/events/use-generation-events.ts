@@ -9,7 +9,6 @@ import { useLiveEvent } from '@/trpc/live'
 import { applyEventToCache, cachedGeneration, isAnythingWaiting, putInCache } from './generation-cache'
 import { LIVE_INPUT } from './live-input'
 import { hasEnded, needsReading } from './patch-generation'
-import { loadGenerationChanged, loadQueueMoved } from './payloads'
 
 /** Several stages may pass within a moment: they are read once. */
 const GATHER_MS = 150
@@ -55,8 +54,8 @@ function useGenerationEvents(): void {
     if (isAnythingWaiting(client)) reader.soon(WAITING)
   }, [client, reader])
 
-  useLiveEvent('generation.changed', loadGenerationChanged, onChanged)
-  useLiveEvent('queue.moved', loadQueueMoved, onQueueMoved)
+  useLiveEvent('generation.changed', onChanged)
+  useLiveEvent('queue.moved', onQueueMoved)
 }
 
 /** The hook as an element, for a layout: renders nothing. */

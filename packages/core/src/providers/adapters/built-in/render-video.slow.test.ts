@@ -123,7 +123,7 @@ test('a film that is given up stops being painted, and says why', async () => {
       if (percent > 10) stop.abort(new Error('enough'))
     },
   }
-  await expect(renderFilm({ scene: scene('ink', 20), title: noTitle, size: SIZE }, run)).rejects.toThrow()
+  await expect(renderFilm({ scene: scene('ink', 20), title: noTitle, size: SIZE }, run)).rejects.toThrow('enough')
   expect(stop.signal.aborted).toBe(true)
   expect(progress.at(-1)).toBeLessThan(30)
 })

@@ -2,8 +2,8 @@
 
 import { useQueryClient, type QueryKey } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { hydrationGateOf } from '@/trpc/hydration-gate'
-import { useHydrating } from '@/trpc/use-hydrating'
+import { hydrationGateOf } from './hydration-gate'
+import { useHydrating } from './use-hydrating'
 
 /** A query's key and what the server has already read for it. */
 export type Seeding = readonly [QueryKey, unknown]
