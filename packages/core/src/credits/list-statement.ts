@@ -1,3 +1,4 @@
+import { preparedSelect } from '@studiolo/db/prepared-select'
 import { creditGrant, transfer, wallet } from '@studiolo/db/schema/credits'
 import type { LedgerAccount } from '@studiolo/db/states/credits'
 import { decodeSerial, encodeSerial, type Id } from '@studiolo/db/states/ids'
@@ -19,8 +20,8 @@ export async function listStatement(ctx: Ctx, input: StatementOf): Promise<State
   requireStatementOf(ctx, userId)
   const isFirst = [input.cursor, input.kinds, input.from, input.to].every((filter) => filter === undefined)
   const rows = isFirst
-    ? await firstPage(ctx.db).execute({ userId, limit: limit + 1 })
-    : await page(ctx.db, filterOf(input), limit + 1).execute()
+    ? await firstPage(ctx.db, { userId, limit: limit + 1 })
+    : await page(ctx.db, filterOf(input), limit + 1)
   const lines = rows.slice(0, limit).map(toLine)
   return { lines, nextCursor: rows.length > limit ? (lines.at(-1)?.id ?? null) : null }
 }
@@ -37,8 +38,13 @@ function page(db: Ctx['db'], filter: SQL | undefined, limit: number | Placeholde
     .where(filter)
     .orderBy(desc(transfer.id))
     .limit(limit)
-    .prepare('statement')
 }
+
+/** What nearly everybody asks for. */
+const firstPage = preparedSelect('statement', (db) => {
+  const ofUser = eq(wallet.userId, sql.param(sql.placeholder('userId'), wallet.userId))
+  return page(db, ofUser, sql.placeholder('limit'))
+})
 
 function filterOf({ userId, cursor, kinds, from, to }: StatementOf): SQL | undefined {
   return and(
@@ -48,16 +54,6 @@ function filterOf({ userId, cursor, kinds, from, to }: StatementOf): SQL | undef
     from && gte(transfer.at, from),
     to && lt(transfer.at, to),
   )
-}
-
-const firstPages = new WeakMap<Ctx['db'], ReturnType<typeof page>>()
-
-/** What nearly everybody asks for: built once. */
-function firstPage(db: Ctx['db']): ReturnType<typeof page> {
-  const ofUser = eq(wallet.userId, sql.param(sql.placeholder('userId'), wallet.userId))
-  const known = firstPages.get(db) ?? page(db, ofUser, sql.placeholder('limit'))
-  firstPages.set(db, known)
-  return known
 }
 
 function serialOf(cursor: string): number {

@@ -1,3 +1,4 @@
+import { preparedSelect } from '@studiolo/db/prepared-select'
 import { session, user } from '@studiolo/db/schema/identity'
 import type { Id } from '@studiolo/db/states/ids'
 import { and, eq, gt, sql } from 'drizzle-orm'
@@ -22,7 +23,7 @@ export interface SignedIn {
  */
 export async function readSession(ctx: Ctx, token: string): Promise<SignedIn | null> {
   const now = ctx.clock.now()
-  const [found] = await lookUp(ctx.db).execute({ tokenHash: hashToken(token), now: now.toISOString() })
+  const [found] = await lookUp(ctx.db, { tokenHash: hashToken(token), now: now.toISOString() })
   if (!found) return null
   const { id: sessionId, userId, role, lastSeenAt } = found
   const actor = { kind: 'user', userId, role, sessionId } as const
@@ -32,16 +33,8 @@ export async function readSession(ctx: Ctx, token: string): Promise<SignedIn | n
   return { actor, expiresAt, renewed: true }
 }
 
-const prepared = new WeakMap<Ctx['db'], ReturnType<typeof prepare>>()
-
-/** Every request asks this: built once, planned once a connection. */
-function lookUp(db: Ctx['db']): ReturnType<typeof prepare> {
-  const known = prepared.get(db) ?? prepare(db)
-  prepared.set(db, known)
-  return known
-}
-
-function prepare(db: Ctx['db']) {
+/** Every request asks this. */
+const lookUp = preparedSelect('session', (db) => {
   const isGood = and(
     eq(session.tokenHash, sql.placeholder('tokenHash')),
     gt(session.expiresAt, sql.placeholder('now')),
@@ -58,5 +51,4 @@ function prepare(db: Ctx['db']) {
     .from(session)
     .innerJoin(user, eq(user.id, session.userId))
     .where(isGood)
-    .prepare('session')
-}
+})
