@@ -9,7 +9,7 @@ import { firstMessage } from './instance/children'
 import { withInstance, type Instance } from './instance/instance'
 import { signIn, startWeb, type Visitor } from './instance/web-server'
 import { listenIn, now, subscribeTo, type ListeningPage } from './live/listening-page'
-import { median, report, rounded } from './measuring/measure'
+import { median, quantile, report, rounded } from './measuring/measure'
 import { readOptions } from './measuring/options'
 
 /**
@@ -140,9 +140,4 @@ async function publishBare({ database }: Instance, n: number): Promise<number> {
     at = now()
   })
   return at
-}
-
-function quantile(values: number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN
 }

@@ -1,3 +1,4 @@
+import { gatewayConfigs } from '@studiolo/core/billing'
 import { limitsConfig } from '@studiolo/core/generation'
 import { mediaConfig } from '@studiolo/core/media'
 import type { Config } from '@studiolo/core/kernel/config'
@@ -10,6 +11,7 @@ import { storageConfig } from '@studiolo/core/storage'
 /** The parts of core's configuration that this app needs, checked at start. */
 export const configParts: Config<unknown>[] = [
   appUrlConfig,
+  ...gatewayConfigs,
   limitsConfig,
   mailConfig,
   masterKeyConfig,

@@ -125,3 +125,9 @@ export function report(verdict: Verdict): void {
   if (isVoid) process.exitCode = 2
   process.stdout.write(`${JSON.stringify({ ...verdict, ...(isVoid ? { void: true } : {}) })}\n`)
 }
+
+/** The value below which `share` of them lie, by the nearest rank. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN
+}

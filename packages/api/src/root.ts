@@ -1,10 +1,14 @@
 import { live } from './live'
+import { billing as adminBilling } from './routers/admin/billing'
 import { credits as adminCredits } from './routers/admin/credits'
 import { generations } from './routers/admin/generations'
 import { ops } from './routers/admin/ops'
+import { pricing } from './routers/admin/pricing'
+import { reconciliation } from './routers/admin/reconciliation'
 import { users } from './routers/admin/users'
 import { apiKeys } from './routers/api-keys'
 import { assets } from './routers/assets'
+import { billing } from './routers/billing'
 import { credits } from './routers/credits'
 import { generation } from './routers/generation'
 import { identity } from './routers/identity'
@@ -13,9 +17,10 @@ import { router } from './trpc'
 
 /** All routers, one a noun; what only the staff may ask stands under `admin`. */
 export const appRouter = router({
-  admin: { credits: adminCredits, generations, ops, users },
+  admin: { billing: adminBilling, credits: adminCredits, generations, ops, reconciliation, pricing, users },
   apiKeys,
   assets,
+  billing,
   credits,
   generation,
   identity,

@@ -20,14 +20,31 @@ interface Victim {
   assetId: string
   sessionId: string
   keyId: string
+  orderId: string
+  paymentId: string
+  eventId: string
 }
 
 const token = 'x'.repeat(40)
 const password = 'correct horse battery'
 const reason = 'a reason'
+const rule = { base: 0, perUnit: 1, unitSeconds: 1 }
 
 /** Every procedure; a new one must say here what a stranger may do with it. */
 const fates: Record<string, { fate: Fate; input?(victim: Victim): unknown }> = {
+  'admin.billing.payments': { fate: 'FORBIDDEN', input: () => ({}) },
+  'admin.billing.refund': {
+    fate: 'FORBIDDEN',
+    input: ({ paymentId }) => ({ paymentId, reason, idempotencyKey: 'stranger-key' }),
+  },
+  'admin.billing.packages': { fate: 'FORBIDDEN' },
+  'admin.billing.savePackage': {
+    fate: 'FORBIDDEN',
+    input: () => ({ id: 'starter', credits: 1000, amountMinor: 50, currency: 'USD', active: true }),
+  },
+  'admin.billing.inbound': { fate: 'FORBIDDEN', input: () => ({}) },
+  'admin.billing.inboundEvent': { fate: 'FORBIDDEN', input: ({ eventId }) => ({ id: eventId }) },
+  'admin.billing.replay': { fate: 'FORBIDDEN', input: ({ eventId }) => ({ id: eventId }) },
   'admin.credits.balances': { fate: 'FORBIDDEN', input: ({ userId }) => ({ userIds: [userId] }) },
   'admin.credits.statement': { fate: 'FORBIDDEN', input: ({ userId }) => ({ userId }) },
   'admin.credits.grant': {
@@ -43,6 +60,23 @@ const fates: Record<string, { fate: Fate; input?(victim: Victim): unknown }> = {
   'admin.ops.dropJob': { fate: 'FORBIDDEN', input: () => ({ id: '1', reason }) },
   'admin.ops.errors': { fate: 'FORBIDDEN', input: () => ({}) },
   'admin.ops.audit': { fate: 'FORBIDDEN', input: () => ({}) },
+  'admin.pricing.book': { fate: 'FORBIDDEN' },
+  'admin.pricing.history': { fate: 'FORBIDDEN', input: () => ({ recipe: 'speech' }) },
+  'admin.pricing.preview': { fate: 'FORBIDDEN', input: () => ({ recipe: 'speech', rule }) },
+  'admin.pricing.change': {
+    fate: 'FORBIDDEN',
+    input: () => ({ recipe: 'speech', rule, reason, expectedVersion: null }),
+  },
+  'admin.pricing.rollBack': {
+    fate: 'FORBIDDEN',
+    input: () => ({ recipe: 'speech', toVersion: null, reason, expectedVersion: null }),
+  },
+  'admin.pricing.withdraw': {
+    fate: 'FORBIDDEN',
+    input: () => ({ recipe: 'speech', version: 1, reason, expectedVersion: 1 }),
+  },
+  'admin.reconciliation.runs': { fate: 'FORBIDDEN', input: () => undefined },
+  'admin.reconciliation.run': { fate: 'FORBIDDEN', input: () => undefined },
   'admin.users.list': { fate: 'FORBIDDEN', input: () => ({}) },
   'admin.users.names': { fate: 'FORBIDDEN', input: ({ userId }) => ({ userIds: [userId] }) },
   'admin.users.get': { fate: 'FORBIDDEN', input: ({ userId }) => ({ userId }) },
@@ -57,6 +91,14 @@ const fates: Record<string, { fate: Fate; input?(victim: Victim): unknown }> = {
   'assets.setFavourite': { fate: 'NOT_FOUND', input: ({ assetId }) => ({ id: assetId, favourite: true }) },
   'assets.delete': { fate: 'own', input: ({ assetId }) => ({ ids: [assetId] }) },
   'assets.restore': { fate: 'own', input: ({ assetId }) => ({ ids: [assetId] }) },
+  'billing.isSelling': { fate: 'open' },
+  'billing.packages': { fate: 'open' },
+  'billing.checkout': {
+    fate: 'own',
+    input: () => ({ packageId: 'starter', amountMinor: 990, currency: 'USD', idempotencyKey: 'stranger-key' }),
+  },
+  'billing.order': { fate: 'NOT_FOUND', input: ({ orderId }) => ({ id: orderId }) },
+  'billing.orders': { fate: 'own', input: () => ({}) },
   'credits.balance': { fate: 'own' },
   'credits.lots': { fate: 'own' },
   'credits.statement': { fate: 'own', input: () => ({}) },
@@ -120,7 +162,29 @@ beforeAll(async () => {
     lastSeenAt: now,
     expiresAt: new Date(now.getTime() + 1e9),
   })
+  const orderId = world.ctx.ids.next('ord')
+  const paymentId = world.ctx.ids.next('pay')
+  const eventId = world.ctx.ids.next('evt')
+  const price = { amountMinor: 990, currency: 'USD' }
+  await world.database.db.insert(schema.order).values({
+    ...price,
+    id: orderId,
+    userId: creator.user.id,
+    idempotencyKey: 'their-order',
+    packageId: 'starter',
+    credits: 115,
+    createdAt: now,
+  })
+  await world.database.db
+    .insert(schema.payment)
+    .values({ ...price, id: paymentId, gateway: 'test', gatewayPaymentId: 'paid-1', orderId, createdAt: now })
+  await world.database.db
+    .insert(schema.inboundEvent)
+    .values({ id: eventId, source: 'test', eventId: 'event-1', type: 'paid', body: '{}', receivedAt: now })
   victim = {
+    orderId,
+    paymentId,
+    eventId,
     userId: creator.user.id,
     generationId: generations[0]?.id ?? '',
     assetId: asset?.id ?? '',
@@ -180,7 +244,8 @@ describe('a stranger', () => {
     async (path) => {
       const answer = await call(stranger, path).catch((error: unknown) => error)
       const text = JSON.stringify(answer instanceof Error ? answer.message : answer) ?? ''
-      for (const id of [victim.userId, victim.assetId, victim.sessionId, victim.keyId]) expect(text).not.toContain(id)
+      for (const id of [victim.userId, victim.assetId, victim.sessionId, victim.keyId, victim.orderId])
+        expect(text).not.toContain(id)
     },
   )
 

@@ -1,6 +1,7 @@
 /** Pages that everybody may open. */
 export const openRoutes = [
   '/',
+  '/pricing',
   '/sign-in',
   '/sign-up',
   '/forgot-password',
@@ -13,7 +14,7 @@ export const openRoutes = [
 ]
 
 /** Pages of a creator; their works' own pages come besides. */
-export const studioRoutes = ['/create', '/library', '/credits', '/settings']
+export const studioRoutes = ['/create', '/library', '/credits', '/credits/orders', '/settings']
 
 /** Pages of the people who run the studio. */
 export const adminRoutes = [
@@ -23,6 +24,11 @@ export const adminRoutes = [
   '/admin/users',
   '/admin/generations',
   '/admin/ledger',
+  '/admin/reconciliation',
+  '/admin/prices',
+  '/admin/payments',
+  '/admin/packages',
+  '/admin/webhooks',
   '/admin/audit',
 ]
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { alive, type Visit } from '../harness/browse'
+import { goToCheckout, pay } from '../harness/buying'
 import type { Credentials } from '../harness/instance'
 import { register, signIn, somebody } from '../harness/people'
 import { cardOf, compose } from '../harness/studio'
@@ -7,7 +8,7 @@ import type { Camera, State } from './camera'
 
 /** Addresses of works in every state, with the browsers of those who may see them. */
 export interface Works {
-  creating: { state: State; running: string; video: string; sound: string }
+  creating: { state: State; running: string; video: string; sound: string; checkout: string; order: string }
   unlucky: { state: State; failed: string; canceled: string }
 }
 
@@ -26,7 +27,7 @@ export async function makeWorks(camera: Camera, creator: Credentials): Promise<W
     unlucky.failed = await makeFailed(visit)
     unlucky.canceled = await makeCanceled(visit)
   })
-  const creating = { running: '', video: '', sound: '' }
+  const creating = { running: '', video: '', sound: '', checkout: '', order: '' }
   const state = await camera.remember(async (visit) => {
     const { page, say } = visit
     await signIn(visit, creator)
@@ -37,6 +38,12 @@ export async function makeWorks(camera: Camera, creator: Credentials): Promise<W
       .waitFor({ timeout: PATIENCE_MS })
     creating.video = await tileOf(page, 'Rain on a window')
     creating.sound = await tileOf(page, 'Close your eyes')
+    await goToCheckout(visit)
+    await pay(visit)
+    creating.order = pathOf(page)
+    await goToCheckout(visit)
+    creating.checkout = pathOf(page)
+    await page.goto('/create')
 
     await (await compose(visit, { prompt: embers, seconds: 10, resolution: '1080p' })).click()
     await cardOf(page, embers)
@@ -50,6 +57,8 @@ export async function makeWorks(camera: Camera, creator: Credentials): Promise<W
   })
   return { creating: { ...creating, state }, unlucky: { ...unlucky, state: unluckyState } }
 }
+
+const pathOf = (page: Page) => new URL(page.url()).pathname
 
 async function makeFailed({ page, say }: Visit): Promise<string> {
   await (await alive(page.getByRole('radio', { name: say('generation.recipes.speech.name') }))).click()

@@ -1,5 +1,6 @@
 import { appRouter, createCallerFactory, shapeError, type ApiContext } from '@studiolo/api'
 import { createRest } from '@studiolo/api/rest'
+import { gatewayConfigs } from '@studiolo/core/billing'
 import { limitsConfig } from '@studiolo/core/generation'
 import { getMe, outsideDoorsConfig } from '@studiolo/core/identity'
 import { appUrlConfig } from '@studiolo/core/kernel/app-url'
@@ -20,6 +21,7 @@ import { sessionSecretConfig, webConfig } from '../env'
 import { readAsker } from './actor'
 import { createLiveHub } from './live'
 import { readLocalOutbox } from './doors/outbox'
+import { findTestCheckout } from './doors/test-checkout'
 import { keepPageError } from './page-errors'
 import { VISIT_HEADER } from './request'
 import type { PageVisit, RequestFacts, WebProcess } from './process'
@@ -32,6 +34,7 @@ const configParts: readonly Config<unknown>[] = [
   storageConfig,
   mailConfig,
   rateLimitConfig,
+  ...gatewayConfigs,
   limitsConfig,
   outsideDoorsConfig,
   sessionSecretConfig,
@@ -86,6 +89,7 @@ export async function createProcess(ctx: Ctx, database: Database): Promise<WebPr
     kindOf: (error) => (error instanceof Error ? shapeError(error).kind : null),
     keepPageError: (error, place) => keepPageError(ctx, error, place),
     readOutbox: (facts) => readLocalOutbox(ctx, facts),
+    readTestCheckout: (id) => findTestCheckout(ctx, id),
   }
 }
 

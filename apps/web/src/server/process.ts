@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { ApiContext, AppRouter } from '@studiolo/api'
 import type { Rest } from '@studiolo/api/rest'
+import type { TestCheckoutView } from '@studiolo/core/billing/gateways/test'
 import type { Me } from '@studiolo/core/identity/contract'
 import type { ErrorKind } from '@studiolo/core/kernel/errors'
 import type { OutboxMail } from '@studiolo/core/notify/mail'
@@ -54,6 +55,8 @@ export interface WebProcess {
   keepPageError(error: unknown, place: PageErrorPlace): Promise<void>
   /** The mails kept on this machine; null unless a demo instance is asked from this machine itself. */
   readOutbox(facts: RequestFacts): Promise<OutboxMail[] | null>
+  /** A checkout of the built-in test gateway; null when there is none, and wherever that gateway is not open. */
+  readTestCheckout(id: string): Promise<TestCheckoutView | null>
 }
 
 const KEY = Symbol.for('studiolo.web')

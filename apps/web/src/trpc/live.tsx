@@ -2,6 +2,7 @@
 
 import type { LiveMessage } from '@studiolo/api'
 import type { GenerationChanged } from '@studiolo/core/generation/contract'
+import type { OrderState } from '@studiolo/db/states/billing'
 import { useQueryClient } from '@tanstack/react-query'
 import { usePathname } from 'next/navigation'
 import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react'
@@ -75,6 +76,7 @@ function OpenGate() {
 /** What live events carry. As with the answers of procedures, what our server sends is believed: it checks before it sends. */
 interface LivePayloads {
   'generation.changed': GenerationChanged
+  'order.changed': { id: string; state: OrderState }
   'queue.moved': object
 }
 

@@ -35,6 +35,11 @@ export async function readOutbox() {
   return currentProcess().readOutbox(factsOf(await headers(), new AbortController().signal))
 }
 
+/** A checkout of the built-in test gateway; null when there is none, and wherever that gateway is not open. */
+export async function readTestCheckout(id: string) {
+  return currentProcess().readTestCheckout(id)
+}
+
 /** For a page about one thing: what is not there, or not theirs, is the not-found page. */
 export async function orNotFound<T>(answer: Promise<T>): Promise<T> {
   try {

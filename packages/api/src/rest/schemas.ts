@@ -81,7 +81,7 @@ export const quote = z.object({
   credits,
   lines: z.array(
     z.object({
-      label: z.enum(['base', 'duration', 'resolution', 'rounding']),
+      label: z.enum(['base', 'duration', 'resolution', 'model', 'variations', 'rounding']),
       credits: z.number().describe('The lines sum to the whole.'),
     }),
   ),

@@ -27,6 +27,8 @@ export const permissions = {
   'asset.read': { roles: everyone, scope: 'generations:read' },
   'asset.change': { roles: everyone, scope: null },
   'credits.read': { roles: everyone, scope: 'credits:read' },
+  'billing.buy': { roles: everyone, scope: null },
+  'billing.read': { roles: everyone, scope: null },
   'identity.self': { roles: everyone, scope: null },
   'api-key.manage': { roles: everyone, scope: null },
   'admin.read': { roles: staff, scope: null },
@@ -34,6 +36,8 @@ export const permissions = {
   'admin.user.suspend': { roles: admins, scope: null },
   'admin.user.role': { roles: admins, scope: null },
   'admin.credits.grant': { roles: admins, scope: null },
+  'admin.pricing': { roles: admins, scope: null },
+  'admin.billing': { roles: admins, scope: null },
   'admin.audit.read': { roles: admins, scope: null },
 } as const satisfies Record<string, { roles: Role[]; scope: ApiScope | null }>
 

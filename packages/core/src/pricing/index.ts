@@ -1,2 +1,8 @@
+export { changePrice } from './change-price'
 export { currentRule, currentRules } from './current-rules'
+export { listPriceBook } from './list-price-book'
+export { listPriceHistory } from './list-price-history'
+export { previewPrice } from './preview-price'
 export { quote, type PriceFacts, type PriceRule, type Quote, type QuoteLine } from './quote'
+export { rollBackPrice } from './roll-back-price'
+export { withdrawScheduledPrice } from './withdraw-scheduled-price'

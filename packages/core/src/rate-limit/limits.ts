@@ -21,6 +21,8 @@ const defaults = {
   generate: { limit: 10, windowMs: HOUR_MS },
   /** Mails a stranger can cause: to one mail address, and from one network address. */
   mail: { limit: 5, windowMs: HOUR_MS },
+  /** Checkouts of one creator. */
+  payment: { limit: 5, windowMs: HOUR_MS },
   /** Requests of one API key. */
   api: { limit: 100, windowMs: HOUR_MS },
   /** Reads and writes of one browser. */

@@ -1,6 +1,24 @@
 /** The prefixes of public ids, one a noun. */
-export const idPrefixes = ['usr', 'ses', 'key', 'gen', 'att', 'ast', 'err', 'aud', 'alr', 'ren', 'wrk', 'bat'] as const
+export const idPrefixes = [
+  'usr',
+  'ses',
+  'key',
+  'gen',
+  'att',
+  'ast',
+  'err',
+  'aud',
+  'alr',
+  'ren',
+  'wrk',
+  'bat',
+  'ord',
+  'cks',
+  'pay',
+  'evt',
+] as const
 export type IdPrefix = (typeof idPrefixes)[number]
+export const isPrefix = (text: string): text is IdPrefix => (idPrefixes as readonly string[]).includes(text)
 /** A public id: prefix, underscore, 26 characters of Crockford base32 over 16 bytes; sorts by time. */
 export type Id<P extends IdPrefix> = `${P}_${string}`
 

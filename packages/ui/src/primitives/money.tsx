@@ -1,6 +1,8 @@
 import { formatMoney } from './amounts'
 import { cn } from './cn'
 
+export { formatMoney } from './amounts'
+
 export type MoneyProps = {
   /** Integer minor units: 1999 is $19.99. */
   amountMinor: number

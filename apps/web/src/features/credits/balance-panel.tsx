@@ -4,6 +4,8 @@ import type { Balance } from '@studiolo/core/credits/contract'
 import { Callout } from '@studiolo/ui/callout'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { BuyLink } from '@/features/billing/buy/buy-link'
+import { useIsSelling } from '@/features/billing/buy/use-is-selling'
 import { whatItBuys, type PriceRules } from './what-it-buys'
 
 /** What a creator has, big and clear, and what it is enough for. */
@@ -39,7 +41,7 @@ export function BalancePanel({ balance, prices }: { balance: Balance; prices: Pr
         <Buys available={available} prices={prices} />
       </section>
       {debt > 0 ? (
-        <Callout tone="failed" title={t('debtTitle', { debt })}>
+        <Callout tone="failed" title={t('debtTitle', { debt })} action={<BuyLink />}>
           {t('debtText')}
         </Callout>
       ) : null}
@@ -58,11 +60,15 @@ function Pot({ label, children }: { label: string; children: ReactNode }) {
 
 function Buys({ available, prices }: { available: number; prices: PriceRules }) {
   const t = useTranslations('credits.buys')
+  const isSelling = useIsSelling()
   const { videos, videoSeconds: seconds, videoPrice, speechMinutes } = whatItBuys(available, prices)
   if (videos === 0 && speechMinutes === 0) {
     return (
       <Pot label={t('tooLittle', { seconds })}>
-        <p className="text-base">{t('tooLittleText', { credits: videoPrice })}</p>
+        <p className="text-base">{t(isSelling ? 'tooLittleBuy' : 'tooLittleText', { credits: videoPrice })}</p>
+        <div className="mt-3 flex">
+          <BuyLink />
+        </div>
       </Pot>
     )
   }

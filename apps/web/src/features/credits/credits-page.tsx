@@ -4,6 +4,8 @@ import { Button } from '@studiolo/ui/button'
 import { getQueryKey } from '@trpc/react-query'
 import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { BuySection } from '@/features/billing/buy/buy-section'
+import { useSellingSeed, type Selling } from '@/features/billing/buy/use-selling-seed'
 import { useSeed } from '@/trpc/use-seed'
 import { trpc, type Outputs } from '@/trpc/client'
 import { BalancePanel } from './balance-panel'
@@ -20,12 +22,13 @@ export interface CreditsPageProps {
   asked: StatementFilters
   first: Outputs['credits']['statement']
   lots: Outputs['credits']['lots']
+  selling: Selling
   /** When the page was drawn: what periods are counted from. */
   nowMs: number
 }
 
 /** What one has, what it buys, and where it came from and went. */
-export function CreditsPage({ prices, asked, first, lots, nowMs }: CreditsPageProps) {
+export function CreditsPage({ prices, asked, first, lots, selling, nowMs }: CreditsPageProps) {
   const t = useTranslations('credits')
   useSeed([
     [
@@ -34,6 +37,7 @@ export function CreditsPage({ prices, asked, first, lots, nowMs }: CreditsPagePr
     ],
     [getQueryKey(trpc.credits.lots, undefined, 'query'), lots],
   ])
+  useSellingSeed(selling)
   const balance = useBalance()
   const [filters, show] = useStatementFilters()
   return (
@@ -45,6 +49,7 @@ export function CreditsPage({ prices, asked, first, lots, nowMs }: CreditsPagePr
         </Button>
       </header>
       {balance && <BalancePanel balance={balance} prices={prices} />}
+      <BuySection prices={prices} />
       <Lots nowMs={nowMs} />
       <Statement filters={filters} onFilters={show} nowMs={nowMs} />
     </div>

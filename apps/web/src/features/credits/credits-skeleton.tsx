@@ -1,5 +1,6 @@
 import { Skeleton, SkeletonRegion } from '@studiolo/ui/skeleton'
 import { useTranslations } from 'next-intl'
+import { PackagesSkeleton } from '@/features/billing/packages/packages-skeleton'
 
 const titles = ['w-48', 'w-64', 'w-40', 'w-56', 'w-32', 'w-60', 'w-44', 'w-52']
 
@@ -26,6 +27,10 @@ export function CreditsSkeleton() {
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-8 px-6 pt-6 pb-16 max-sm:px-4 max-sm:pt-4">
       <Skeleton className="h-8 w-28" />
       <Skeleton className="h-36 rounded-md max-lg:h-80" />
+      <div className="flex flex-col gap-4">
+        <Skeleton className="h-6 w-36" />
+        <PackagesSkeleton />
+      </div>
       <div className="flex flex-col gap-4">
         <Skeleton className="h-6 w-48" />
         <LinesSkeleton lines={2} />

@@ -3,7 +3,22 @@
 import type { Me } from '@studiolo/core/identity/contract'
 import { AppShell } from '@studiolo/ui/app-shell'
 import { SideNav } from '@studiolo/ui/side-nav'
-import { Activity, ArrowLeft, BookLock, Bug, Clapperboard, Coins, ListOrdered, Menu, Users } from 'lucide-react'
+import {
+  Activity,
+  ArrowLeft,
+  BookLock,
+  Bug,
+  Clapperboard,
+  Coins,
+  CreditCard,
+  ListOrdered,
+  Menu,
+  Package,
+  Scale,
+  Tags,
+  Users,
+  Webhook,
+} from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
@@ -15,6 +30,7 @@ import { Brand } from './mark'
 export function AdminShell({ me, children }: { me: Me; children: ReactNode }) {
   const t = useTranslations('shell')
   const path = usePathname()
+  const isAdmin = me.role === 'admin'
   const item = (href: string, label: string, icon: ReactNode) => ({
     href,
     label,
@@ -35,8 +51,18 @@ export function AdminShell({ me, children }: { me: Me; children: ReactNode }) {
       label: t('adminNav.what'),
       items: [item('/admin/generations', t('adminNav.generations'), <Clapperboard />)],
     },
-    { label: t('adminNav.money'), items: [item('/admin/ledger', t('adminNav.ledger'), <Coins />)] },
-    ...(me.role === 'admin'
+    {
+      label: t('adminNav.money'),
+      items: [
+        item('/admin/ledger', t('adminNav.ledger'), <Coins />),
+        item('/admin/reconciliation', t('adminNav.reconciliation'), <Scale />),
+        item('/admin/prices', t('adminNav.prices'), <Tags />),
+        item('/admin/payments', t('adminNav.payments'), <CreditCard />),
+        item('/admin/packages', t('adminNav.packages'), <Package />),
+        ...(isAdmin ? [item('/admin/webhooks', t('adminNav.webhooks'), <Webhook />)] : []),
+      ],
+    },
+    ...(isAdmin
       ? [{ label: t('adminNav.trace'), items: [item('/admin/audit', t('adminNav.audit'), <BookLock />)] }]
       : []),
   ]

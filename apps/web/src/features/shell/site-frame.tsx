@@ -3,13 +3,18 @@ import { SkipLink } from '@studiolo/ui/skip-link'
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { readMe } from '@/trpc/server'
+import { readMe, serverApi } from '@/trpc/server'
 import { Brand } from './mark'
 
 /** Head and foot of the pages that are open to everybody. */
 export async function SiteFrame({ children }: { children: ReactNode }) {
-  const t = await getTranslations('shell')
-  const me = await readMe()
+  const [t, billing, me, api] = await Promise.all([
+    getTranslations('shell'),
+    getTranslations('billing.pricing'),
+    readMe(),
+    serverApi(),
+  ])
+  const isSelling = await api.billing.isSelling()
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink href="#main">{t('skip')}</SkipLink>
@@ -18,6 +23,11 @@ export async function SiteFrame({ children }: { children: ReactNode }) {
           <Brand name={t('brand')} />
         </Link>
         <nav aria-label={t('navigation')} className="flex items-center gap-2">
+          {isSelling ? (
+            <Button variant="ghost" className="max-sm:hidden" render={<Link href="/pricing" />}>
+              {billing('link')}
+            </Button>
+          ) : null}
           <Button variant="ghost" className="max-sm:hidden" render={<Link href="/docs/api" />}>
             {t('docs')}
           </Button>

@@ -10,6 +10,7 @@ import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { OrderEvents } from '@/features/billing/orders/order-events'
 import { BalanceProvider } from '@/features/credits/use-balance'
 import { LIVE_INPUT } from '@/features/generation/events/live-input'
 import type { GenerationPage } from '@/features/generation/events/patch-generation'
@@ -69,6 +70,7 @@ export function StudioShell({ me, balance, live, children }: StudioShellProps) {
         bottomBar={<BottomBar {...navigation} />}
       >
         <GenerationEvents />
+        <OrderEvents />
         {children}
       </AppShell>
     </BalanceProvider>

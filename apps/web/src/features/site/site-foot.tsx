@@ -3,19 +3,25 @@ import Link from 'next/link'
 import { PreferenceSwitches } from '@/features/identity/preferences/preference-switches'
 import { preferenceWords } from '@/features/identity/preferences/preference-words'
 import { Brand } from '@/features/shell/mark'
+import { serverApi } from '@/trpc/server'
 
 /** The foot of the open pages: the way on, language and colours. */
 export async function SiteFoot({ standing }: { standing: 'visitor' | 'signed-in' }) {
-  const [t, shell, language] = await Promise.all([getTranslations('site.foot'), getTranslations('shell'), getLocale()])
+  const [t, shell, billing, language, api] = await Promise.all([
+    getTranslations('site.foot'),
+    getTranslations('shell'),
+    getTranslations('billing.pricing'),
+    getLocale(),
+    serverApi(),
+  ])
+  const pricing = (await api.billing.isSelling()) ? [{ href: '/pricing', label: billing('link') }] : []
   const links =
     standing === 'signed-in'
-      ? [
-          { href: '/create', label: shell('create') },
-          { href: '/docs/api', label: shell('docs') },
-        ]
+      ? [{ href: '/create', label: shell('create') }, ...pricing, { href: '/docs/api', label: shell('docs') }]
       : [
           { href: '/sign-in', label: shell('signIn') },
           { href: '/sign-up', label: shell('signUp') },
+          ...pricing,
           { href: '/docs/api', label: shell('docs') },
         ]
   return (

@@ -10,7 +10,9 @@ import { answerHealth, answerReady } from './health'
 import { answerOutbox, OUTBOX_PATH } from './outbox'
 import { setPagePolicy, type PagesDoor } from './pages'
 import { createRestDoor, REST_PATH } from './rest'
+import { answerTestCheckout, TEST_CHECKOUT_PATH } from './test-checkout'
 import { createTrpcDoor, TRPC_PATH } from './trpc'
+import { answerWebhook, WEBHOOKS_PATH } from './webhooks'
 
 export interface DoorParts {
   process: WebProcess
@@ -38,7 +40,9 @@ export function createDoors({ process, security, state, pages }: DoorParts) {
     }
     if (refusal) return sendError(res, await keepRefusal(process.ctx, visit, refusal))
     if (isUnder(path, AUTH_PATH)) return auth(req, res, visit)
+    if (isUnder(path, WEBHOOKS_PATH) && req.method === 'POST') return answerWebhook(process, req, res, path)
     if (path === OUTBOX_PATH) return answerOutbox(process, req, res)
+    if (isUnder(path, TEST_CHECKOUT_PATH)) return answerTestCheckout(process, req, res, path)
     if (isUnder(path, '/api')) return sendError(res, new AppError('NOT_FOUND'))
     if (await files(req, res)) return
     setPagePolicy(req, res, security)

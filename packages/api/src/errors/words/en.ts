@@ -85,6 +85,14 @@ export const en = {
     message: 'We do not know yet whether the service took your request.',
     suggestion: 'Nothing to do: we keep asking, and your credits come back if it did not.',
   },
+  PAYMENT_UNAVAILABLE: {
+    message: 'No payment service can be reached right now.',
+    suggestion: 'Nothing was charged. Try again in a few minutes.',
+  },
+  PAYMENT_REFUSED: {
+    message: 'The payment service refused this.',
+    suggestion: 'Nothing was moved. Look into the payment service’s own dashboard for the reason.',
+  },
   RENDER_FAILED: {
     message: 'It could not be rendered.',
     suggestion: 'Try again. If it happens twice, send us the error id.',

@@ -85,6 +85,14 @@ export const zh = {
     message: '我们尚不清楚制作服务是否已接受您的请求。',
     suggestion: '您无需操作：我们会继续查询，若未接受，点数将退回。',
   },
+  PAYMENT_UNAVAILABLE: {
+    message: '目前无法连接任何支付服务。',
+    suggestion: '没有扣款。请过几分钟再试。',
+  },
+  PAYMENT_REFUSED: {
+    message: '支付服务拒绝了此操作。',
+    suggestion: '没有资金变动。请在支付服务的后台查看原因。',
+  },
   RENDER_FAILED: {
     message: '渲染失败。',
     suggestion: '请再试一次。若再次发生，请把错误编号发给我们。',

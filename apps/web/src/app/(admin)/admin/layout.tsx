@@ -12,7 +12,18 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const me = await requireMe()
   if (me.role === 'user') notFound()
   return (
-    <Words of={['admin', 'generation', 'credits', 'identity']}>
+    <Words
+      of={[
+        'admin',
+        'admin-prices',
+        'admin-billing',
+        'admin-reconciliation',
+        'generation',
+        'credits',
+        'billing',
+        'identity',
+      ]}
+    >
       <Providers>
         <LiveProvider userId={me.id}>
           <StaffProvider staff={{ id: me.id, role: me.role }}>

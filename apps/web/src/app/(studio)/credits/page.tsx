@@ -18,10 +18,21 @@ export default async function Page({ searchParams }: PageProps<'/credits'>) {
   const filters = parseFilters(new URLSearchParams(query))
   const nowMs = Date.now()
   const api = await serverApi()
-  const [prices, first, lots] = await Promise.all([
+  const [prices, first, lots, isSelling, packages] = await Promise.all([
     api.recipes.prices(),
     api.credits.statement(filtersToInput(filters, nowMs)),
     api.credits.lots(),
+    api.billing.isSelling(),
+    api.billing.packages(),
   ])
-  return <CreditsPage prices={rulesInForce(prices)} asked={filters} first={first} lots={lots} nowMs={nowMs} />
+  return (
+    <CreditsPage
+      prices={rulesInForce(prices)}
+      asked={filters}
+      first={first}
+      lots={lots}
+      selling={{ isSelling, packages }}
+      nowMs={nowMs}
+    />
+  )
 }

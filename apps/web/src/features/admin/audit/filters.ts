@@ -6,11 +6,18 @@ export const actionGroups = [
   'user.',
   'user.signed',
   'credits.',
+  'payment.',
+  'package.',
+  'price.',
+  'payment.',
+  'package.',
+  'webhook.',
   'generation.',
   'job.',
   'api-key.',
   'session.',
   'asset.',
+  'webhook.',
   'access.',
 ] as const
 

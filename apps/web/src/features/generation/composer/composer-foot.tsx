@@ -6,6 +6,7 @@ import { Callout } from '@studiolo/ui/callout'
 import { Kbd } from '@studiolo/ui/kbd'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { BuyLink } from '@/features/billing/buy/buy-link'
 import { useErrorWords } from '@/trpc/read-error'
 import { affordable } from '../start/recipe-quote'
 import { useBalance } from '@/features/credits/use-balance'
@@ -31,9 +32,12 @@ export function ComposerFoot({ quote, starting }: { quote: Quote | null; startin
               : t('price.short', { price: quote.credits, available: balance.available, missing: means.missing })
           }
           action={
-            <Button size="sm" render={<Link href="/credits" />}>
-              {t('price.seeCredits')}
-            </Button>
+            <>
+              <BuyLink />
+              <Button size="sm" variant="ghost" render={<Link href="/credits" />}>
+                {t('price.seeCredits')}
+              </Button>
+            </>
           }
         >
           {balance.debt > 0 ? t('price.debtHint') : t('price.shortHint')}
@@ -99,7 +103,7 @@ function Problem({ starting }: { starting: Start }) {
   if (!error) return null
   const { message, suggestion, kind } = words(error)
   return (
-    <Callout tone="failed" title={message}>
+    <Callout tone="failed" title={message} action={kind === 'INSUFFICIENT_CREDITS' ? <BuyLink /> : undefined}>
       {kind === 'UNAVAILABLE' ? t('composer.unreachable') : suggestion}
     </Callout>
   )

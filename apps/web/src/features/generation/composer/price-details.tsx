@@ -48,7 +48,7 @@ export function PriceLines({ quote }: { quote: Quote }) {
 
 function LineWords({ line }: { line: PriceLine }) {
   const t = useTranslations('generation.price')
-  const { units, unitSeconds, creditsPerUnit, resolution, surchargePercent } = line
+  const { units, unitSeconds, creditsPerUnit, resolution, model, surchargePercent, moreVariations } = line
   switch (line.label) {
     case 'base':
       return t('base')
@@ -58,6 +58,10 @@ function LineWords({ line }: { line: PriceLine }) {
         : t('perUnit', { units, unitSeconds, each: creditsPerUnit })
     case 'resolution':
       return t('resolution', { resolution, percent: surchargePercent })
+    case 'model':
+      return t('model', { model, percent: surchargePercent })
+    case 'variations':
+      return t('variations', { count: moreVariations })
     case 'rounding':
       return t('rounding')
   }

@@ -60,9 +60,12 @@ export interface PriceLine {
   units: number
   unitSeconds: number
   creditsPerUnit: number
-  /** Of `resolution`. */
+  /** Of `resolution` and of `model`; below zero where it is cheaper. */
   resolution: string
+  model: string
   surchargePercent: number
+  /** Of `variations`: how many after the first. */
+  moreVariations: number
 }
 
 export function priceLines(lines: readonly QuoteLine[]): PriceLine[] {
@@ -75,7 +78,9 @@ export function priceLines(lines: readonly QuoteLine[]): PriceLine[] {
       unitSeconds: Number(facts.unitSeconds ?? 1),
       creditsPerUnit: hundredths / 100 / Math.max(1, units),
       resolution: String(facts.resolution ?? ''),
+      model: String(facts.model ?? ''),
       surchargePercent: Number(facts.percent ?? 100) - 100,
+      moreVariations: Number(facts.variations ?? 1) - 1,
     }
   })
 }

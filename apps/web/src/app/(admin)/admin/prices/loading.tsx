@@ -1,0 +1,5 @@
+import { PricesSkeleton } from '@/features/admin/prices/prices-skeleton'
+
+export default function Loading() {
+  return <PricesSkeleton />
+}

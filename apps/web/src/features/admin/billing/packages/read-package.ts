@@ -1,0 +1,48 @@
+import { packageInput, type PackageInput } from '@studiolo/core/billing/contract'
+import { readMoney } from '../../../billing/money'
+
+/** A package as it stands in its form: text, as it is typed. */
+export interface PackageDraft {
+  id: string
+  credits: string
+  price: string
+  currency: string
+  active: boolean
+}
+
+export type PackageField = 'id' | 'credits' | 'price' | 'currency'
+
+/** What is wrong, field by field; `taken`: another package has the id. */
+export type PackageProblems = Partial<Record<PackageField, PackageField | 'taken'>>
+
+export type ReadPackage = { package: PackageInput; problems: null } | { package: null; problems: PackageProblems }
+
+const currencies = new Set(Intl.supportedValuesOf('currency'))
+
+/** Is it the code of a currency that exists? */
+export function isCurrency(code: string): boolean {
+  return currencies.has(code)
+}
+
+/** Reads the form; `taken` are the ids a new package may not have. */
+export function readPackage(draft: PackageDraft, taken: readonly string[]): ReadPackage {
+  const { id, credits, price, currency, active } = draft
+  const known = isCurrency(currency)
+  const parsed = packageInput.safeParse({
+    id: id.trim(),
+    credits: /^\d+$/.test(credits.trim()) ? Number(credits.trim()) : null,
+    amountMinor: known ? readMoney(price, currency) : 100,
+    currency,
+    active,
+  })
+  const wrong = new Set(parsed.error?.issues.map(({ path: [field] }) => field))
+  const problems: PackageProblems = {
+    ...(wrong.has('id') && { id: 'id' }),
+    ...(taken.includes(id.trim()) && { id: 'taken' }),
+    ...(wrong.has('credits') && { credits: 'credits' }),
+    ...(wrong.has('amountMinor') && { price: 'price' }),
+    ...(!known && { currency: 'currency' }),
+  }
+  if (!parsed.success || Object.keys(problems).length > 0) return { package: null, problems }
+  return { package: parsed.data, problems: null }
+}

@@ -1,0 +1,57 @@
+'use client'
+
+import { Callout } from '@studiolo/ui/callout'
+import { useFormatter, useTranslations } from 'next-intl'
+import { Facts } from '../../parts/facts'
+import { IdText } from '../../parts/id-text'
+import { Moment } from '../../parts/moment'
+import { PersonLink } from '../../parts/person-link'
+import { leftOf } from './payment-money'
+import { PaymentParts } from './payment-parts'
+import { RefundPayment } from './refund-payment'
+import type { PaymentRow } from './use-columns'
+import { useMoney } from './use-money'
+
+/** The states that need a word of explanation. */
+const explained = ['announced', 'disputed', 'lost', 'duplicate', 'unmatched'] as const
+
+/** One payment in full, with what happened to it, and the way to give it back. */
+export function PaymentDetail({ row }: { row: PaymentRow }) {
+  const t = useTranslations('admin-billing.payment')
+  const hints = useTranslations('admin-billing.payments.hints')
+  const format = useFormatter()
+  const money = useMoney()
+  const { id, state, orderId, userId, person, gatewayPaymentId, createdAt, paidAt, currency } = row
+  const hint = explained.find((known) => known === state)
+  return (
+    <div className="flex flex-col gap-4">
+      {hint ? (
+        <Callout tone={hint === 'announced' ? 'neutral' : 'held'} className="max-w-3xl">
+          {hints(hint)}
+        </Callout>
+      ) : null}
+      <Facts
+        items={[
+          { label: t('id'), value: <IdText id={id} /> },
+          ...(orderId ? [{ label: t('order'), value: <IdText id={orderId} /> }] : []),
+          { label: t('atGateway'), value: <IdText id={gatewayPaymentId} /> },
+          ...(userId
+            ? [
+                {
+                  label: t('person'),
+                  value: <PersonLink userId={userId}>{person?.name || person?.email || userId}</PersonLink>,
+                },
+              ]
+            : []),
+          { label: t('heard'), value: <Moment at={createdAt} /> },
+          ...(paidAt ? [{ label: t('paidAt'), value: <Moment at={paidAt} /> }] : []),
+          { label: t('granted'), value: format.number(row.credits) },
+          { label: t('taken'), value: format.number(row.takenCredits) },
+          { label: t('left'), value: money(leftOf(row), currency) ?? '–' },
+        ]}
+      />
+      <PaymentParts payment={row} />
+      <RefundPayment row={row} />
+    </div>
+  )
+}

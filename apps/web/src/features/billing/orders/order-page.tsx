@@ -1,0 +1,35 @@
+'use client'
+
+import type { OrderView } from '@studiolo/core/billing/contract'
+import { ArrowLeft } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { OrderFacts } from './order-facts'
+import { OrderOutcome } from './order-outcome'
+import { standingOf } from './purchase-state'
+import { useOrder } from './use-order'
+
+export interface OrderPageProps {
+  first: OrderView
+  /** Did they turn back on the payment page? */
+  cameBack: 'canceled' | null
+}
+
+/** One purchase: where its buyer arrives from the payment page, and what they find again later. */
+export function OrderPage({ first, cameBack }: OrderPageProps) {
+  const t = useTranslations('billing.order')
+  const order = useOrder(first)
+  return (
+    <div className="mx-auto flex w-full max-w-2xl flex-col gap-6 px-6 pt-6 pb-16 max-sm:px-4 max-sm:pt-4">
+      <Link
+        href="/credits/orders"
+        className="inline-flex min-h-6 w-fit items-center gap-1.5 rounded-sm text-sm text-muted hover:text-ink"
+      >
+        <ArrowLeft aria-hidden="true" className="size-4" />
+        {t('back')}
+      </Link>
+      <OrderOutcome order={order} standing={standingOf(order, cameBack)} />
+      <OrderFacts order={order} />
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+import { listAllPackages, listPayments, refundPayment, replayWebhook, savePackage } from '@studiolo/core/billing'
+import { packageInput, paymentsInput, refundInput } from '@studiolo/core/billing/contract'
+import { namePeople } from '@studiolo/core/identity'
+import { listInbound, readInbound } from '@studiolo/core/inbox'
+import { inboundById, inboundInput } from '@studiolo/core/inbox/contract'
+import type { TRPCRouterRecord } from '@trpc/server'
+import { procedure } from '../../trpc'
+
+export const billing = {
+  /** A page of payments, each with who paid. */
+  payments: procedure.input(paymentsInput).query(async ({ ctx, input }) => {
+    const { payments, nextCursor } = await listPayments(ctx, input)
+    const userIds = new Set(payments.map(({ userId }) => userId).filter((userId) => userId !== null))
+    const people = new Map((await namePeople(ctx, [...userIds])).map((person) => [person.id, person]))
+    const rows = payments.map((payment) => ({
+      ...payment,
+      person: payment.userId === null ? null : (people.get(payment.userId) ?? null),
+    }))
+    return { rows, nextCursor }
+  }),
+  refund: procedure.input(refundInput).mutation(({ ctx, input }) => refundPayment(ctx, input)),
+  /** Every package, also those no longer for sale. */
+  packages: procedure.query(({ ctx }) => listAllPackages(ctx)),
+  savePackage: procedure.input(packageInput).mutation(({ ctx, input }) => savePackage(ctx, input)),
+  inbound: procedure.input(inboundInput).query(async ({ ctx, input }) => {
+    const { events, nextCursor } = await listInbound(ctx, input)
+    return { rows: events, nextCursor }
+  }),
+  inboundEvent: procedure.input(inboundById).query(({ ctx, input }) => readInbound(ctx, input.id)),
+  replay: procedure.input(inboundById).mutation(({ ctx, input }) => replayWebhook(ctx, input.id)),
+} satisfies TRPCRouterRecord

@@ -1,0 +1,7 @@
+export { cancelTestCheckout } from './cancel-test-checkout'
+export { testGatewayConfig } from './config'
+export { disputeTestPayment } from './dispute-test-payment'
+export { deliverTestWebhook } from './jobs'
+export { payTestCheckout } from './pay-test-checkout'
+export { readTestCheckout, type TestCheckoutView } from './read-test-checkout'
+export { testDoor } from './test-gateway'

@@ -1,0 +1,96 @@
+import { testGatewayCheckout } from '@studiolo/db/schema/billing'
+import { asc, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { inTransaction, type Ctx } from '../../../kernel/context'
+import type { Gateway, GatewayDoor, OpenedSession, SessionOrder, VerifiedEvent } from '../gateway'
+import { checkoutUrl, lockCheckout, readRow, tellEvent } from './checkout'
+import { testGatewayConfig } from './config'
+import { factOf, testEvent } from './events'
+import { checkoutIdOf } from './names'
+import { refundTestPayment } from './refund-test-payment'
+import { isSigned, SIGNATURE_HEADER } from './signature'
+
+/**
+ * The built-in gateway of the demo instance: a checkout page of its own where no money moves, and real signed webhooks
+ * over HTTP to our own address. It lives in one table, as an outside service would in its own database.
+ */
+export const testDoor: GatewayDoor = {
+  id: 'test',
+  open: (config) => (config(testGatewayConfig).isOpen ? testGateway : null),
+}
+
+const testGateway: Gateway = {
+  id: 'test',
+  idempotent: true,
+  openSession,
+  closeSession,
+  refund: (ctx, refund) => refundTestPayment(ctx, refund),
+  verify: (ctx, body, headers) => (isSigned(ctx, body, headers.get(SIGNATURE_HEADER)) ? readHead(body) : null),
+  readFacts: async (_ctx, body) => {
+    const event = testEvent.safeParse(parseJson(body))
+    return event.success ? [factOf(event.data)] : []
+  },
+  async *listFacts(ctx, since) {
+    const touched = sql`(${testGatewayCheckout.events} -> -1 ->> 'created')::timestamptz >= ${since.toISOString()}::timestamptz`
+    const rows = await ctx.db
+      .select()
+      .from(testGatewayCheckout)
+      .where(touched)
+      .orderBy(asc(testGatewayCheckout.createdAt), asc(testGatewayCheckout.id))
+    for (const event of rows.flatMap((row) => readRow(row).events)) {
+      if (new Date(event.created) >= since) yield factOf(event)
+    }
+  },
+}
+
+async function openSession(ctx: Ctx, order: SessionOrder): Promise<OpenedSession> {
+  const { reference, credits, amountMinor, currency, email, returnUrl, cancelUrl, expiresAt } = order
+  const id = checkoutIdOf(reference)
+  await ctx.db
+    .insert(testGatewayCheckout)
+    .values({
+      id,
+      reference,
+      credits,
+      amountMinor,
+      currency,
+      email,
+      returnUrl,
+      cancelUrl,
+      createdAt: ctx.clock.now(),
+      expiresAt,
+    })
+    .onConflictDoNothing({ target: testGatewayCheckout.reference })
+  return { gatewaySessionId: id, url: checkoutUrl(ctx, id) }
+}
+
+async function closeSession(ctx: Ctx, id: string): Promise<boolean> {
+  return inTransaction(ctx, async (ctx) => {
+    const checkout = await lockCheckout(ctx, id)
+    if (checkout?.state === 'paid') return false
+    if (checkout?.state !== 'open') return true
+    const { reference } = checkout
+    await tellEvent(
+      ctx,
+      checkout,
+      { type: 'checkout.expired', data: { checkout: id, reference } },
+      { state: 'expired' },
+    )
+    return true
+  })
+}
+
+const head = z.object({ id: z.string().min(1), type: z.string().min(1) })
+
+function readHead(body: string): VerifiedEvent | null {
+  const read = head.safeParse(parseJson(body))
+  return read.success ? { eventId: read.data.id, type: read.data.type } : null
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,26 @@
+import { replayEvent } from '../inbox'
+import type { Ctx } from '../kernel/context'
+import type { Id } from '@studiolo/db/states/ids'
+import { findGateway, openGateways } from './gateways'
+import { handleWebhook } from './jobs'
+
+export { getOrder, listOrders } from './checkout/list-orders'
+export { listAllPackages, listPackages, savePackage } from './checkout/list-packages'
+export { startCheckout } from './checkout/start-checkout'
+export { compareProducts, syncProducts, type ProductChange } from './checkout/sync-products'
+export { orderChanged } from './events'
+export { gatewayConfigs } from './gateways'
+export * from './jobs'
+export { listPayments } from './payments/list-payments'
+export { receiveWebhook } from './payments/receive-webhook'
+export { refundPayment } from './payments/refund-payment'
+
+/** Can anything be bought here: is a gateway configured? */
+export function isSelling(ctx: Ctx): boolean {
+  return openGateways(ctx).length > 0
+}
+
+/** Handles a kept webhook of a gateway anew; what was booked stays booked once. Needs `admin.billing`; NOT_FOUND. */
+export function replayWebhook(ctx: Ctx, id: Id<'evt'>): Promise<void> {
+  return replayEvent(ctx, id, (source) => (findGateway(ctx, source) ? handleWebhook : null))
+}

@@ -1,0 +1,67 @@
+import { payment, paymentGrant } from '@studiolo/db/schema/billing'
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { clawBack, grantCredits } from '../../credits'
+import type { TxCtx } from '../../kernel/context'
+import type { Order } from '../checkout/start-checkout'
+import type { Payment } from './settle-payment'
+
+interface Mover {
+  ctx: TxCtx
+  known: Payment
+  bought: Order
+  /** The number of the next movement, for its idempotency key. */
+  next: number
+}
+
+/**
+ * Grants what was bought, once, and then takes back or restores credits until `gone` of them are taken. Answers how many
+ * movements there have been.
+ */
+export async function moveCredits(ctx: TxCtx, known: Payment, bought: Order, gone: number): Promise<number> {
+  const mover: Mover = { ctx, known, bought, next: known.movements }
+  if (mover.next === 0) await grant(mover, bought.credits, 'purchase')
+  if (gone > known.takenCredits) await take(mover, gone - known.takenCredits)
+  if (gone < known.takenCredits) await grant(mover, known.takenCredits - gone, 'purchase-restored')
+  if (mover.next !== known.movements) {
+    await ctx.db.update(payment).set({ movements: mover.next, takenCredits: gone }).where(eq(payment.id, known.id))
+  }
+  return mover.next
+}
+
+async function grant(mover: Mover, credits: number, reason: string): Promise<void> {
+  const { ctx, known, bought } = mover
+  const { grantId } = await grantCredits(ctx, {
+    userId: bought.userId,
+    amount: credits,
+    source: 'purchase',
+    reason,
+    idempotencyKey: nextKey(mover),
+  })
+  await ctx.db.insert(paymentGrant).values({ paymentId: known.id, grantId, credits })
+}
+
+/** From the payment's lots, the newest first: what was restored last goes first. */
+async function take(mover: Mover, credits: number): Promise<void> {
+  const { ctx, known } = mover
+  const lots = await ctx.db
+    .select()
+    .from(paymentGrant)
+    .where(eq(paymentGrant.paymentId, known.id))
+    .orderBy(desc(paymentGrant.grantId))
+  let left = credits
+  for (const { grantId, credits, taken } of lots) {
+    const amount = Math.min(left, credits - taken)
+    if (amount === 0) continue
+    await clawBack(ctx, { grantId, amount, reason: 'payment-returned', idempotencyKey: nextKey(mover) })
+    await ctx.db
+      .update(paymentGrant)
+      .set({ taken: sql`${paymentGrant.taken} + ${amount}` })
+      .where(and(eq(paymentGrant.paymentId, known.id), eq(paymentGrant.grantId, grantId)))
+    left -= amount
+  }
+  if (left > 0) throw new Error(`payment ${known.id} has ${left} credits less than are to be taken`)
+}
+
+function nextKey(mover: Mover): string {
+  return `payment:${mover.known.id}:${mover.next++}`
+}

@@ -1,0 +1,93 @@
+import { liveGenerationStates } from '@studiolo/db/states/generation'
+import { sql, type SQL } from 'drizzle-orm'
+
+const live = sql.raw(liveGenerationStates.map((state) => `'${state}'`).join(', '))
+/** A public id as its row keeps it; the report shows it in its public form. */
+const uuid = (prefix: string, column: string) => sql.raw(`'${prefix}:' || ${column}`)
+
+/**
+ * What must agree, each as a query for what does not: `subject`, `expected`, `found`. All read one snapshot, so a
+ * movement in between is no difference.
+ */
+export const checks: Readonly<Record<string, SQL>> = {
+  /** A wallet has what its transfers add up to. */
+  balances: sql`
+    select 'wallet ' || w.id as subject, concat_ws(' ', coalesce(s.available, 0), coalesce(s.held, 0), coalesce(s.debt, 0)) as expected,
+      concat_ws(' ', w.available, w.held, w.debt) as found
+    from wallet w left join (
+      select wallet_id,
+        sum(amount * ((credit_account = 'available')::int - (debit_account = 'available')::int)) as available,
+        sum(amount * ((credit_account = 'held')::int - (debit_account = 'held')::int)) as held,
+        sum(amount * ((debit_account = 'debt')::int - (credit_account = 'debt')::int)) as debt
+      from transfer group by wallet_id
+    ) s on s.wallet_id = w.id
+    where (w.available, w.held, w.debt) is distinct from (coalesce(s.available, 0), coalesce(s.held, 0), coalesce(s.debt, 0))`,
+
+  /** What was granted, less what was charged and what expired, is what is there. */
+  conservation: sql`
+    select 'wallet ' || w.id as subject, (s.issued - s.burnt - s.expired)::text as expected, (w.available + w.held - w.debt)::text as found
+    from wallet w join (
+      select wallet_id,
+        sum(amount * ((debit_account = 'issued')::int - (credit_account = 'issued')::int)) as issued,
+        sum(amount * ((credit_account = 'revenue')::int - (debit_account = 'revenue')::int)) as burnt,
+        sum(amount * (credit_account = 'expired')::int) as expired
+      from transfer group by wallet_id
+    ) s on s.wallet_id = w.id
+    where s.issued - s.burnt - s.expired <> w.available + w.held - w.debt`,
+
+  /** The lots of a wallet have left what the wallet has available. */
+  lots: sql`
+    select 'wallet ' || w.id as subject, w.available::text as expected, coalesce(sum(g.remaining), 0)::text as found
+    from wallet w left join credit_grant g on g.wallet_id = w.id
+    group by w.id having w.available <> coalesce(sum(g.remaining), 0)`,
+
+  /** A grant is one transfer of the same amount. */
+  grants: sql`
+    select 'grant ' || coalesce(g.id, t.id) as subject, coalesce(t.amount::text, 'none') as expected, coalesce(g.amount::text, 'none') as found
+    from credit_grant g full join (select id, amount from transfer where kind = 'grant') t on t.id = g.id
+    where g.amount is distinct from t.amount`,
+
+  /** What a wallet holds is what its open holds keep. */
+  held: sql`
+    select 'wallet ' || w.id as subject, coalesce(sum(h.amount - h.captured - h.released), 0)::text as expected, w.held::text as found
+    from wallet w left join hold h on h.wallet_id = w.id
+    group by w.id having w.held <> coalesce(sum(h.amount - h.captured - h.released), 0)`,
+
+  /** An open hold has a generation that lives, and the other way round. */
+  holds: sql`
+    select coalesce(${uuid('gen', 'g.id')}, 'hold ' || h.id) as subject,
+      case when g.id is null then 'a generation' when g.status in (${live}) then 'open' else 'settled' end as expected,
+      coalesce(h.state::text, 'none') as found
+    from hold h full join generation g on g.hold_id = h.id
+    where (h.state = 'open') is distinct from (g.status in (${live}) and g.settlement = 'held')`,
+
+  /** Charged is what succeeded and was not delivered late for nothing. */
+  captures: sql`
+    select ${uuid('gen', 'g.id')} as subject, g.charged_credits::text || ' ' || g.settlement as expected,
+      h.captured::text || ' ' || h.state as found
+    from generation g join hold h on h.id = g.hold_id
+    where g.charged_credits <> h.captured
+      or (g.settlement = 'captured') <> (h.captured > 0)
+      or (g.settlement = 'captured' and g.status <> 'succeeded')
+      or (g.status = 'succeeded' and g.settlement not in ('captured', 'waived'))`,
+
+  /** Every paid order has its payment, and its credits were granted once. */
+  payments: sql`
+    select ${uuid('ord', 'o.id')} as subject, o.credits::text as expected, coalesce(first.amount::text, 'none') as found
+    from "order" o left join lateral (
+      select g.amount from payment_grant pg join credit_grant g on g.id = pg.grant_id
+      where pg.payment_id = o.payment_id order by pg.grant_id limit 1
+    ) first on true
+    where (o.state = 'paid') <> (first.amount is not null) or first.amount <> o.credits`,
+
+  /** What refunds and disputes took back is what was clawed back and not restored. */
+  clawbacks: sql`
+    select ${uuid('pay', 'p.id')} as subject, p.taken_credits::text as expected, (sum(g.reversed) - sum(pg.credits) + o.credits)::text as found
+    from payment p join "order" o on o.payment_id = p.id join payment_grant pg on pg.payment_id = p.id join credit_grant g on g.id = pg.grant_id
+    group by p.id, o.credits having p.taken_credits <> sum(g.reversed) - sum(pg.credits) + o.credits`,
+
+  /** Credits from a purchase have a payment. */
+  purchases: sql`
+    select 'grant ' || g.id as subject, 'a payment' as expected, 'none' as found
+    from credit_grant g where g.source = 'purchase' and not exists (select from payment_grant pg where pg.grant_id = g.id)`,
+}

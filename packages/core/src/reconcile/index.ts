@@ -1,0 +1,2 @@
+export { reconcile } from './jobs'
+export { checkBooks, listReconciliations, runReconciliation } from './run-reconciliation'

@@ -1,0 +1,95 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
+import { readOfficialSpec } from '../official-spec'
+import type { FormParams } from './form'
+import { invalid, type StripeFailure } from './stripe-failure'
+
+const FILE = 'stripe.openapi.2023-08-16.json'
+
+type Schema = Record<string, unknown>
+interface Operation {
+  parameters?: { in: string; name: string; schema: Schema }[]
+  requestBody?: { content: Record<string, { schema: Schema }> }
+}
+interface Spec {
+  paths: Record<string, Record<string, Operation>>
+}
+
+/** Parameters that are younger than the description we have, each with where Stripe documents it. */
+const younger: Record<string, Record<string, Schema>> = {
+  // https://docs.stripe.com/api/checkout/sessions/create#create_checkout_session-allowed_payment_method_types
+  'post /v1/checkout/sessions': { allowed_payment_method_types: { type: 'array', items: { type: 'string' } } },
+  // https://docs.stripe.com/api/checkout/sessions/list
+  'get /v1/checkout/sessions': {
+    created: { type: 'object', properties: { gte: { type: 'integer' }, lte: { type: 'integer' } } },
+    status: { type: 'string', enum: ['open', 'complete', 'expired'] },
+  },
+}
+
+/** Checks the parameters of a request and turns them into the types that are described; throws what Stripe would answer. */
+export type RequestCheck = (method: string, template: string, params: FormParams) => Record<string, unknown>
+
+let warned = false
+
+/** Answers by the official description; without it (another machine) nothing is checked, and it says so. */
+export function createRequestCheck(): RequestCheck {
+  const spec = readOfficialSpec(FILE) as Spec | null
+  if (!spec) {
+    if (!warned) console.warn(`${FILE} is not here: requests to the Stripe simulator are not checked against it`)
+    warned = true
+    return (_method, _template, params) => structuredClone(params)
+  }
+  const ajv = new Ajv({ strict: false, coerceTypes: true, validateFormats: false })
+  const compiled = new Map<string, ValidateFunction>()
+  return (method, template, params) => {
+    const name = `${method.toLowerCase()} ${template}`
+    const validate = compiled.get(name) ?? ajv.compile(schemaOf(spec, name))
+    compiled.set(name, validate)
+    const checked: Record<string, unknown> = structuredClone(params)
+    if (!validate(checked)) throw refusal(validate.errors?.[0])
+    return checked
+  }
+}
+
+function schemaOf(spec: Spec, name: string): Schema {
+  const [method = '', template = ''] = name.split(' ')
+  const operation = spec.paths[template]?.[method]
+  if (!operation) throw new Error(`${FILE} does not describe ${name}`)
+  const body = operation.requestBody?.content['application/x-www-form-urlencoded']?.schema
+  const query = (operation.parameters ?? []).filter((parameter) => parameter.in === 'query')
+  const described: Schema =
+    method === 'get'
+      ? { type: 'object', properties: Object.fromEntries(query.map(({ name, schema }) => [name, schema])) }
+      : structuredClone(body ?? { type: 'object', properties: {} })
+  described.properties = { ...(described.properties as Schema | undefined), ...younger[name] }
+  return closed(described) as Schema
+}
+
+/** Stripe refuses unknown names at every depth; the description says so at the top only. */
+function closed(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(closed)
+  if (typeof node !== 'object' || node === null) return node
+  const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, closed(value)]))
+  if (typeof copy.properties === 'object' && copy.type === 'object' && copy.additionalProperties === undefined) {
+    copy.additionalProperties = false
+  }
+  return copy
+}
+
+function refusal(error: ErrorObject | undefined): StripeFailure {
+  const path = (error?.instancePath ?? '').split('/').filter(Boolean)
+  const under = (name: unknown) => inBrackets([...path, String(name)])
+  if (error?.keyword === 'additionalProperties') {
+    const param = under(error.params.additionalProperty)
+    return invalid(`Received unknown parameter: ${param}`, { code: 'parameter_unknown', param })
+  }
+  if (error?.keyword === 'required') {
+    const param = under(error.params.missingProperty)
+    return invalid(`Missing required param: ${param}.`, { code: 'parameter_missing', param })
+  }
+  const param = inBrackets(path)
+  return invalid(`Invalid ${param}: ${error?.message ?? 'not understood'}`, { param })
+}
+
+function inBrackets([head = '', ...rest]: string[]): string {
+  return head + rest.map((part) => `[${part}]`).join('')
+}

@@ -1,0 +1,245 @@
+/** The objects of the API as it answers them in the version we speak; what no checkout of ours sets stays as in a new account. */
+export interface StripeSession extends Record<string, unknown> {
+  id: string
+  object: 'checkout.session'
+  amount_total: number
+  currency: string
+  created: number
+  expires_at: number
+  cancel_url: string | null
+  success_url: string
+  client_reference_id: string | null
+  metadata: Record<string, string>
+  payment_intent: string | null
+  payment_status: 'unpaid' | 'paid' | 'no_payment_required'
+  status: 'open' | 'complete' | 'expired'
+  url: string | null
+}
+
+export interface StripePaymentIntent extends Record<string, unknown> {
+  id: string
+  object: 'payment_intent'
+  amount: number
+  currency: string
+  created: number
+  latest_charge: string | null
+  status: 'processing' | 'succeeded' | 'requires_payment_method'
+}
+
+export interface StripeCharge extends Record<string, unknown> {
+  id: string
+  object: 'charge'
+  amount: number
+  amount_refunded: number
+  currency: string
+  created: number
+  payment_intent: string
+  disputed: boolean
+}
+
+export interface StripeRefund extends Record<string, unknown> {
+  id: string
+  object: 'refund'
+  amount: number
+  currency: string
+  created: number
+  payment_intent: string
+  charge: string
+  metadata: Record<string, string>
+  status: 'pending' | 'succeeded' | 'failed'
+}
+
+export interface StripeDispute extends Record<string, unknown> {
+  id: string
+  object: 'dispute'
+  amount: number
+  currency: string
+  created: number
+  payment_intent: string
+  charge: string
+  status: 'needs_response' | 'won' | 'lost'
+}
+
+export interface StripeEvent {
+  id: string
+  object: 'event'
+  api_version: string
+  created: number
+  data: { object: Record<string, unknown> }
+  livemode: false
+  pending_webhooks: number
+  request: { id: string | null; idempotency_key: string | null }
+  type: string
+}
+
+export function newSession(
+  given: Pick<
+    StripeSession,
+    | 'id'
+    | 'amount_total'
+    | 'currency'
+    | 'created'
+    | 'expires_at'
+    | 'cancel_url'
+    | 'success_url'
+    | 'client_reference_id'
+    | 'metadata'
+    | 'url'
+  > & { customer_email: string | null; payment_method_types: string[] },
+): StripeSession {
+  return {
+    object: 'checkout.session',
+    adaptive_pricing: { enabled: false },
+    after_expiration: null,
+    allow_promotion_codes: null,
+    amount_subtotal: given.amount_total,
+    automatic_tax: { enabled: false, liability: null, provider: null, status: null },
+    billing_address_collection: null,
+    client_secret: null,
+    collected_information: null,
+    consent: null,
+    consent_collection: null,
+    currency_conversion: null,
+    custom_fields: [],
+    custom_text: { after_submit: null, shipping_address: null, submit: null, terms_of_service_acceptance: null },
+    customer: null,
+    customer_account: null,
+    customer_creation: 'if_required',
+    customer_details: null,
+    discounts: [],
+    integration_identifier: null,
+    invoice: null,
+    invoice_creation: null,
+    livemode: false,
+    locale: null,
+    managed_payments: { enabled: false },
+    mode: 'payment',
+    origin_context: null,
+    payment_intent: null,
+    payment_link: null,
+    payment_method_collection: 'if_required',
+    payment_method_configuration_details: null,
+    payment_method_options: {},
+    payment_status: 'unpaid',
+    permissions: null,
+    phone_number_collection: { enabled: false },
+    recovered_from: null,
+    saved_payment_method_options: null,
+    setup_intent: null,
+    shipping_address_collection: null,
+    shipping_cost: null,
+    shipping_options: [],
+    status: 'open',
+    submit_type: null,
+    subscription: null,
+    total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
+    ui_mode: 'hosted_page',
+    wallet_options: null,
+    ...given,
+  }
+}
+
+export function newPaymentIntent(
+  given: Pick<StripePaymentIntent, 'id' | 'amount' | 'currency' | 'created' | 'latest_charge' | 'status'> & {
+    metadata: Record<string, string>
+  },
+): StripePaymentIntent {
+  return {
+    object: 'payment_intent',
+    amount_capturable: 0,
+    amount_received: given.status === 'succeeded' ? given.amount : 0,
+    canceled_at: null,
+    capture_method: 'automatic',
+    confirmation_method: 'automatic',
+    customer: null,
+    description: null,
+    livemode: false,
+    next_action: null,
+    payment_method: null,
+    receipt_email: null,
+    ...given,
+  }
+}
+
+export function newCharge(
+  given: Pick<StripeCharge, 'id' | 'amount' | 'currency' | 'created' | 'payment_intent'> & { receipt_url: string },
+): StripeCharge {
+  return {
+    object: 'charge',
+    amount_captured: given.amount,
+    amount_refunded: 0,
+    captured: true,
+    customer: null,
+    disputed: false,
+    livemode: false,
+    paid: true,
+    refunded: false,
+    status: 'succeeded',
+    ...given,
+  }
+}
+
+export function newRefund(
+  given: Pick<
+    StripeRefund,
+    'id' | 'amount' | 'currency' | 'created' | 'payment_intent' | 'charge' | 'metadata' | 'status'
+  >,
+): StripeRefund {
+  return {
+    object: 'refund',
+    balance_transaction: null,
+    customer: null,
+    customer_account: null,
+    destination_details: { card: { type: 'refund' }, type: 'card' },
+    payment_method: null,
+    reason: null,
+    receipt_number: null,
+    source_transfer_reversal: null,
+    transfer_reversal: null,
+    ...given,
+  }
+}
+
+export function newDispute(
+  given: Pick<StripeDispute, 'id' | 'amount' | 'currency' | 'created' | 'payment_intent' | 'charge'>,
+): StripeDispute {
+  return {
+    object: 'dispute',
+    balance_transactions: [],
+    enhanced_eligibility_types: [],
+    evidence: {},
+    evidence_details: {
+      due_by: given.created,
+      enhanced_eligibility: {},
+      has_evidence: false,
+      past_due: false,
+      submission_count: 0,
+    },
+    is_charge_refundable: false,
+    livemode: false,
+    metadata: {},
+    payment_method_details: {
+      card: { brand: 'visa', case_type: 'chargeback', network: 'visa', network_reason_code: '10.4' },
+      type: 'card',
+    },
+    reason: 'fraudulent',
+    status: 'needs_response',
+    ...given,
+  }
+}
+
+/** https://docs.stripe.com/api/radar/early_fraud_warnings/object */
+export function newFraudWarning(given: {
+  id: string
+  created: number
+  charge: string
+  payment_intent: string
+}): Record<string, unknown> {
+  return {
+    object: 'radar.early_fraud_warning',
+    actionable: true,
+    fraud_type: 'made_with_stolen_card',
+    livemode: false,
+    ...given,
+  }
+}

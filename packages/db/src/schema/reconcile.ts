@@ -1,0 +1,18 @@
+import { bigint, index, integer, jsonb, pgTable } from 'drizzle-orm/pg-core'
+import { instant } from './columns'
+
+/** A run of the reconciliation and every difference it found. Nothing is ever repaired by it. */
+export const reconciliation = pgTable(
+  'reconciliation',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    startedAt: instant().notNull(),
+    finishedAt: instant().notNull(),
+    /** By check: how many differences, and the first hundred with their ids. */
+    checks: jsonb()
+      .$type<{ check: string; differences: number; first: { subject: string; expected: string; found: string }[] }[]>()
+      .notNull(),
+    differences: integer().notNull(),
+  },
+  (t) => [index('reconciliation_started').on(t.startedAt.desc())],
+)
