@@ -20,6 +20,7 @@ export const webConfig = declareConfig(
     port: values.PORT,
     host: values.HOST,
     trustedProxies: values.TRUST_PROXY,
+    trustedHosts: values.TRUSTED_HOSTS,
     demo: values.STUDIOLO_DEMO === '1',
     dev: values.NODE_ENV === 'development',
     logLevel: values.LOG_LEVEL,

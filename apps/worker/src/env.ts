@@ -8,7 +8,7 @@ export const workerConfig = declareConfig('worker', { ...workerVariables, DATABA
   databaseUrl: values.DATABASE_URL,
   concurrency: values.WORKER_CONCURRENCY,
   logLevel: values.LOG_LEVEL,
-  trustedHosts: (values.TRUSTED_HOSTS ?? '').split(/[\s,]+/).filter(Boolean),
+  trustedHosts: values.TRUSTED_HOSTS,
 }))
 
 /** The one place of this app that reads the environment. Throws a ConfigError that names every wrong variable. */

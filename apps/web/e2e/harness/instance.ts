@@ -39,14 +39,14 @@ const settings = {
 }
 const unset = new Set(['HOST', 'APP_URL', 'DATABASE_URL', 'SMTP_URL', 'TRUST_PROXY', 'NODE_ENV', 'VITEST'])
 
-/** Starts a fresh instance as `npm start` does and waits for its banner. */
-export async function startInstance(): Promise<Instance> {
+/** Starts a fresh instance as `npm start` does, with these variables besides, and waits for its banner. */
+export async function startInstance(extra: Record<string, string> = {}): Promise<Instance> {
   const folder = await mkdtemp(join(tmpdir(), 'studiolo-e2e-'))
   const dataDir = join(folder, 'data')
   const statesDir = join(folder, 'states')
   await mkdir(statesDir)
   const url = `http://127.0.0.1:${await freePort()}`
-  const child = spawn(process.execPath, start, { cwd: root, env: environment({ url, dataDir }) })
+  const child = spawn(process.execPath, start, { cwd: root, env: { ...environment({ url, dataDir }), ...extra } })
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
   let said = ''
   const ready = new Promise<void>((resolve, reject) => {

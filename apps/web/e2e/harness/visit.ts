@@ -5,11 +5,14 @@ import { launchBrowser } from '@studiolo/vitest/browser'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, expect, inject } from 'vitest'
 import { browse, type BrowseOptions, type Visit } from './browse'
+import type { InstanceFacts } from './instance'
 import { signIn } from './people'
 
 export type VisitOptions = Omit<BrowseOptions, 'url' | 'state'> & {
   /** Whose browser: one of the demo's people, already signed in. Left out: nobody's. */
   as?: 'creator' | 'admin'
+  /** Of another instance than the run's own. */
+  at?: InstanceFacts
 }
 
 const pictures = fileURLToPath(new URL('../../../../.cache/e2e', import.meta.url))
@@ -38,8 +41,8 @@ async function picture(failed: Visit[], name: string): Promise<void> {
 }
 
 /** A browser for this test; at its end it is closed, and nothing may have gone wrong in it that was not allowed. */
-export async function openVisit({ as, ...options }: VisitOptions = {}): Promise<Visit> {
-  const facts = inject('instance')
+export async function openVisit({ as, at, ...options }: VisitOptions = {}): Promise<Visit> {
+  const facts = at ?? inject('instance')
   browser ??= launchBrowser()
   const stateFile = as && join(facts.statesDir, `${as}.json`)
   const state = stateFile && existsSync(stateFile) ? stateFile : undefined

@@ -1,6 +1,7 @@
 import { appRouter, createCallerFactory, shapeError, type ApiContext } from '@studiolo/api'
 import { createRest } from '@studiolo/api/rest'
 import { gatewayConfigs } from '@studiolo/core/billing'
+import { adjustmentConfig } from '@studiolo/core/credits'
 import { limitsConfig } from '@studiolo/core/generation'
 import { getMe, outsideDoorsConfig } from '@studiolo/core/identity'
 import { appUrlConfig } from '@studiolo/core/kernel/app-url'
@@ -39,6 +40,7 @@ const configParts: readonly Config<unknown>[] = [
   outsideDoorsConfig,
   sessionSecretConfig,
   welcomeConfig,
+  adjustmentConfig,
 ]
 
 const createCaller = createCallerFactory(appRouter)
@@ -58,7 +60,7 @@ export async function openProcess(environment: Environment): Promise<WebProcess>
     ids: createIds(clock),
     log,
     storage: openStorage({ config, clock }),
-    fetch: createGuardedFetch(),
+    fetch: createGuardedFetch({ allowHosts: env.trustedHosts }),
     mailer: createMailer(config, clock),
     config,
   }

@@ -19,6 +19,12 @@ export const databaseUrl = z
   .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })
   .refine((url) => !URL.canParse(url) || new URL(url).pathname.length > 1, 'must name a database')
 
+/** Hosts inside that may be asked all the same (`host` or `host:port`, with blanks or commas between): a GPU box, a gateway of one's own. */
+const trustedHosts = z
+  .string()
+  .default('')
+  .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+
 /**
  * What the web process reads for itself, beside where it listens and its database. `DATABASE_CONNECTIONS` is the size of
  * its pool: by default two a core and at least 4, for queries share a connection, and the fewer there are, the more of
@@ -29,6 +35,7 @@ export const databaseUrl = z
 export const webVariables = {
   DATABASE_CONNECTIONS: between(2, 500).default(Math.max(4, 2 * availableParallelism())),
   TRUST_PROXY: proxies,
+  TRUSTED_HOSTS: trustedHosts,
   STUDIOLO_DEMO: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
   STUDIOLO_SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   LOG_LEVEL: logLevel,
@@ -38,5 +45,5 @@ export const webVariables = {
 export const workerVariables = {
   WORKER_CONCURRENCY: between(1, 100).default(8),
   LOG_LEVEL: logLevel,
-  TRUSTED_HOSTS: z.string().optional(),
+  TRUSTED_HOSTS: trustedHosts,
 }
