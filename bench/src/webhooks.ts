@@ -26,6 +26,8 @@ interface Seen {
   bareAgain: number[]
 }
 
+let sent = 0
+
 await withInstance(measure, { STUDIOLO_DEMO: '1' })
 
 async function measure(instance: Instance): Promise<void> {
@@ -69,8 +71,6 @@ async function playRound(send: Record<'ours' | 'bare', Send>): Promise<Seen> {
 }
 
 type Send = (number: number) => Promise<number>
-
-let sent = 0
 
 /** The waits of one turn, in ms. */
 async function playTurn(send: Send): Promise<number[]> {

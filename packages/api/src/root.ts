@@ -1,5 +1,6 @@
 import { live } from './live'
 import { billing as adminBilling } from './routers/admin/billing'
+import { codes } from './routers/admin/codes'
 import { credits as adminCredits } from './routers/admin/credits'
 import { generations } from './routers/admin/generations'
 import { ops } from './routers/admin/ops'
@@ -17,7 +18,7 @@ import { router } from './trpc'
 
 /** All routers, one a noun; what only the staff may ask stands under `admin`. */
 export const appRouter = router({
-  admin: { billing: adminBilling, credits: adminCredits, generations, ops, reconciliation, pricing, users },
+  admin: { billing: adminBilling, codes, credits: adminCredits, generations, ops, reconciliation, pricing, users },
   apiKeys,
   assets,
   billing,

@@ -23,11 +23,13 @@ interface Victim {
   orderId: string
   paymentId: string
   eventId: string
+  adjustmentId: string
 }
 
 const token = 'x'.repeat(40)
 const password = 'correct horse battery'
 const reason = 'a reason'
+const batchId = `rdb_${'0'.repeat(26)}`
 const rule = { base: 0, perUnit: 1, unitSeconds: 1 }
 
 /** Every procedure; a new one must say here what a stranger may do with it. */
@@ -45,12 +47,22 @@ const fates: Record<string, { fate: Fate; input?(victim: Victim): unknown }> = {
   'admin.billing.inbound': { fate: 'FORBIDDEN', input: () => ({}) },
   'admin.billing.inboundEvent': { fate: 'FORBIDDEN', input: ({ eventId }) => ({ id: eventId }) },
   'admin.billing.replay': { fate: 'FORBIDDEN', input: ({ eventId }) => ({ id: eventId }) },
+  'admin.codes.batches': { fate: 'FORBIDDEN' },
+  'admin.codes.list': { fate: 'FORBIDDEN', input: () => ({ batchId }) },
+  'admin.codes.create': { fate: 'FORBIDDEN', input: () => ({ name: 'theirs', count: 1, credits: 1 }) },
+  'admin.codes.revoke': { fate: 'FORBIDDEN', input: () => ({ batchId }) },
   'admin.credits.balances': { fate: 'FORBIDDEN', input: ({ userId }) => ({ userIds: [userId] }) },
   'admin.credits.statement': { fate: 'FORBIDDEN', input: ({ userId }) => ({ userId }) },
-  'admin.credits.grant': {
+  'admin.credits.adjust': {
     fate: 'FORBIDDEN',
     input: ({ userId }) => ({ userId, amount: 5, reason, idempotencyKey: 'stranger-key' }),
   },
+  'admin.credits.decideAdjustment': {
+    fate: 'FORBIDDEN',
+    input: ({ adjustmentId }) => ({ id: adjustmentId, decision: 'approve' }),
+  },
+  'admin.credits.adjustments': { fate: 'FORBIDDEN', input: ({ userId }) => ({ userId }) },
+  'admin.credits.adjustmentLimit': { fate: 'FORBIDDEN' },
   'admin.generations.list': { fate: 'FORBIDDEN', input: () => ({}) },
   'admin.generations.get': { fate: 'FORBIDDEN', input: ({ generationId }) => ({ id: generationId }) },
   'admin.generations.cancel': { fate: 'NOT_FOUND', input: ({ generationId }) => ({ id: generationId, reason }) },
@@ -101,6 +113,7 @@ const fates: Record<string, { fate: Fate; input?(victim: Victim): unknown }> = {
   'billing.orders': { fate: 'own', input: () => ({}) },
   'credits.balance': { fate: 'own' },
   'credits.lots': { fate: 'own' },
+  'credits.redeem': { fate: 'own', input: () => ({ code: 'NOTH-INGO-FTHE-1RS0' }) },
   'credits.statement': { fate: 'own', input: () => ({}) },
   'generation.quote': { fate: 'own', input: () => ({ recipe: 'text-to-video', input: videoOrder().input }) },
   'generation.start': {
@@ -181,7 +194,19 @@ beforeAll(async () => {
   await world.database.db
     .insert(schema.inboundEvent)
     .values({ id: eventId, source: 'test', eventId: 'event-1', type: 'paid', body: '{}', receivedAt: now })
+  const adjustmentId = world.ctx.ids.next('adj')
+  await world.database.db.insert(schema.creditAdjustment).values({
+    id: adjustmentId,
+    userId: creator.user.id,
+    amount: 5000,
+    reason,
+    state: 'waiting',
+    askedBy: world.ctx.ids.next('usr'),
+    idempotencyKey: 'their-adjustment',
+    createdAt: now,
+  })
   victim = {
+    adjustmentId,
     orderId,
     paymentId,
     eventId,

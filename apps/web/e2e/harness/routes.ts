@@ -28,6 +28,7 @@ export const adminRoutes = [
   '/admin/prices',
   '/admin/payments',
   '/admin/packages',
+  '/admin/codes',
   '/admin/webhooks',
   '/admin/audit',
 ]

@@ -1,11 +1,13 @@
 import type { Language } from '@studiolo/db/states/user'
 import enAdmin from '../../messages/en/admin.json'
+import enAdminAdjustments from '../../messages/en/admin-adjustments.json'
 import enAdminBilling from '../../messages/en/admin-billing.json'
 import enAdminPrices from '../../messages/en/admin-prices.json'
 import enAdminReconciliation from '../../messages/en/admin-reconciliation.json'
 import enAssets from '../../messages/en/assets.json'
 import enAuth from '../../messages/en/auth.json'
 import enBilling from '../../messages/en/billing.json'
+import enCodes from '../../messages/en/codes.json'
 import enCredits from '../../messages/en/credits.json'
 import enGeneration from '../../messages/en/generation.json'
 import enIdentity from '../../messages/en/identity.json'
@@ -15,12 +17,14 @@ import enShell from '../../messages/en/shell.json'
 import enSite from '../../messages/en/site.json'
 import enTestCheckout from '../../messages/en/test-checkout.json'
 import zhAdmin from '../../messages/zh/admin.json'
+import zhAdminAdjustments from '../../messages/zh/admin-adjustments.json'
 import zhAdminBilling from '../../messages/zh/admin-billing.json'
 import zhAdminPrices from '../../messages/zh/admin-prices.json'
 import zhAdminReconciliation from '../../messages/zh/admin-reconciliation.json'
 import zhAssets from '../../messages/zh/assets.json'
 import zhAuth from '../../messages/zh/auth.json'
 import zhBilling from '../../messages/zh/billing.json'
+import zhCodes from '../../messages/zh/codes.json'
 import zhCredits from '../../messages/zh/credits.json'
 import zhGeneration from '../../messages/zh/generation.json'
 import zhIdentity from '../../messages/zh/identity.json'
@@ -37,12 +41,14 @@ const en = {
   auth: enAuth,
   generation: enGeneration,
   assets: enAssets,
+  codes: enCodes,
   credits: enCredits,
   billing: enBilling,
   identity: enIdentity,
   admin: enAdmin,
   'admin-prices': enAdminPrices,
   'admin-reconciliation': enAdminReconciliation,
+  'admin-adjustments': enAdminAdjustments,
   'admin-billing': enAdminBilling,
   outbox: enOutbox,
   reference: enReference,
@@ -59,12 +65,14 @@ const zh = {
   auth: zhAuth,
   generation: zhGeneration,
   assets: zhAssets,
+  codes: zhCodes,
   credits: zhCredits,
   billing: zhBilling,
   identity: zhIdentity,
   admin: zhAdmin,
   'admin-prices': zhAdminPrices,
   'admin-reconciliation': zhAdminReconciliation,
+  'admin-adjustments': zhAdminAdjustments,
   'admin-billing': zhAdminBilling,
   outbox: zhOutbox,
   reference: zhReference,

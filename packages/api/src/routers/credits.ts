@@ -1,5 +1,5 @@
-import { getBalance, listLots, listStatement, type StatementOf } from '@studiolo/core/credits'
-import { statementInput } from '@studiolo/core/credits/contract'
+import { getBalance, listLots, listStatement, redeemCode, type StatementOf } from '@studiolo/core/credits'
+import { redeemInput, statementInput } from '@studiolo/core/credits/contract'
 import { generationsOfHolds } from '@studiolo/core/generation'
 import { requireUser } from '@studiolo/core/kernel/actor'
 import type { TRPCRouterRecord } from '@trpc/server'
@@ -15,6 +15,8 @@ export const credits = {
   statement: procedure
     .input(statementInput)
     .query(({ ctx, input }) => readStatement(ctx, { ...input, userId: requireUser(ctx) })),
+  /** Gives the signed-in creator the credits of a code. */
+  redeem: procedure.input(redeemInput).mutation(({ ctx, input }) => redeemCode(ctx, input)),
 } satisfies TRPCRouterRecord
 
 /** A page of anybody's statement whose lines name the generations they were for. */

@@ -1,6 +1,15 @@
-import { transferKinds, type GrantSource, type LotState, type TransferKind } from '@studiolo/db/states/credits'
+import {
+  adjustmentStates,
+  transferKinds,
+  type AdjustmentState,
+  type GrantSource,
+  type LotState,
+  type TransferKind,
+} from '@studiolo/db/states/credits'
 import { isId, type Id, type SerialId } from '@studiolo/db/states/ids'
 import { z } from 'zod'
+
+export * from './codes/contract'
 
 /** A creator's credits: free to spend, reserved for running work, and owed after a clawback. Never negative. */
 export const balanceSchema = z.object({
@@ -41,15 +50,58 @@ export const balancesInput = z.object({ userIds: z.array(userId).max(200) })
 /** The statement of anybody, for the admin's eyes. */
 export const statementOfInput = statementInput.extend({ userId })
 
-/** Credits given by an admin: to whom, how many (1 to a million), and why, in the admin's own words. */
+/** The most an admin gives or takes by hand at once. */
+export const MAX_ADJUSTMENT = 1_000_000
+
+/** Credits an admin gives (above zero) or takes (below), to or from whom, and why, in the admin's own words. */
 export const adjustInput = z.object({
   userId,
-  amount: z.int().min(1).max(1_000_000),
+  amount: z
+    .int()
+    .min(-MAX_ADJUSTMENT)
+    .max(MAX_ADJUSTMENT)
+    .refine((amount) => amount !== 0, 'must not be zero'),
   reason: z.string().trim().min(3).max(500),
-  /** Made by the form, one an intention: a double click grants once. */
+  /** Made by the form, one an intention: a double click adjusts once. */
   idempotencyKey: z.string().min(8).max(100),
 })
 export type AdjustInput = z.output<typeof adjustInput>
+
+const adjustmentId = z.custom<Id<'adj'>>((value) => typeof value === 'string' && isId('adj', value), {
+  error: 'not an adj id',
+})
+
+/** What a second admin says to an adjustment that waits. */
+export const decideAdjustmentInput = z.object({ id: adjustmentId, decision: z.enum(['approve', 'decline']) })
+export type DecideAdjustmentInput = z.output<typeof decideAdjustmentInput>
+
+/** Adjustments, newest first, 1–200 a page (default 50). */
+export const listAdjustmentsInput = z.object({
+  /** Default all. */
+  state: z.enum(adjustmentStates).optional(),
+  /** Default everybody's. */
+  userId: userId.optional(),
+  /** `nextCursor` of the page before. */
+  cursor: z.string().startsWith('adj_').optional(),
+  limit: z.int().min(1).max(200).default(50),
+})
+export type ListAdjustmentsInput = z.output<typeof listAdjustmentsInput>
+
+/** What an admin gave, took, or wants to. */
+export interface AdjustmentView {
+  id: Id<'adj'>
+  userId: Id<'usr'>
+  /** Below zero takes. */
+  amount: number
+  /** In the words of the admin who asked. */
+  reason: string
+  state: AdjustmentState
+  askedBy: Id<'usr'>
+  /** The second admin; null while it waits, and where none was needed. */
+  decidedBy: Id<'usr'> | null
+  createdAt: Date
+  decidedAt: Date | null
+}
 
 /** One movement, as a person reads it. */
 export interface StatementLine {

@@ -23,6 +23,8 @@ const defaults = {
   mail: { limit: 5, windowMs: HOUR_MS },
   /** Checkouts of one creator. */
   payment: { limit: 5, windowMs: HOUR_MS },
+  /** Wrong redemption codes of one creator. */
+  redeem: { limit: 10, windowMs: HOUR_MS },
   /** Requests of one API key. */
   api: { limit: 100, windowMs: HOUR_MS },
   /** Reads and writes of one browser. */

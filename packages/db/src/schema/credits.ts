@@ -4,6 +4,7 @@ import {
   boolean,
   check,
   index,
+  integer,
   pgEnum,
   pgSequence,
   pgTable,
@@ -13,8 +14,16 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import { grantSources, holdStates, houseAccounts, transferKinds, walletAccounts } from '../states/credits'
-import { idColumn, instant } from './columns'
+import {
+  adjustmentStates,
+  grantSources,
+  holdStates,
+  houseAccounts,
+  transferKinds,
+  walletAccounts,
+  type AdjustmentState,
+} from '../states/credits'
+import { idColumn, instant, oneOf } from './columns'
 import { user } from './identity'
 
 const serial = () => bigint({ mode: 'number' })
@@ -135,5 +144,69 @@ export const creditGrant = pgTable(
     index('credit_grant_burn')
       .on(t.walletId, t.priority, t.expiresAt, t.id)
       .where(sql`not ${t.spent}`),
+  ],
+)
+
+/** Codes that were made together: what each gives, and until when. */
+export const redemptionBatch = pgTable(
+  'redemption_batch',
+  {
+    id: idColumn('rdb').primaryKey(),
+    /** For the admins: what it is for. */
+    name: text().notNull(),
+    credits: integer().notNull(),
+    /** How long the credits last once redeemed; null for no end. */
+    creditsDays: integer(),
+    /** From then on the codes are worth nothing; null for no end. */
+    expiresAt: instant(),
+    createdAt: instant().notNull(),
+    actor: text().notNull(),
+  },
+  (t) => [check('redemption_batch_positive', sql`${t.credits} > 0 and coalesce(${t.creditsDays}, 1) > 0`)],
+)
+
+/** A code that gives credits once. Only its hash is kept: who reads the table cannot redeem it. */
+export const redemptionCode = pgTable(
+  'redemption_code',
+  {
+    id: idColumn('rdc').primaryKey(),
+    batchId: idColumn('rdb')
+      .notNull()
+      .references(() => redemptionBatch.id),
+    codeHash: text().notNull().unique(),
+    /** Its last four characters, to recognise it by. */
+    hint: text().notNull(),
+    redeemedBy: idColumn('usr').references(() => user.id),
+    redeemedAt: instant(),
+    grantId: serial(),
+    revokedAt: instant(),
+  },
+  (t) => [index('redemption_code_batch').on(t.batchId, t.id)],
+)
+
+/** Credits an admin gives or takes by hand; above a limit only once a second admin agrees. */
+export const creditAdjustment = pgTable(
+  'credit_adjustment',
+  {
+    id: idColumn('adj').primaryKey(),
+    userId: idColumn('usr')
+      .notNull()
+      .references(() => user.id),
+    /** Below zero takes. */
+    amount: serial().notNull(),
+    reason: text().notNull(),
+    state: text().$type<AdjustmentState>().notNull(),
+    askedBy: idColumn('usr').notNull(),
+    decidedBy: idColumn('usr'),
+    idempotencyKey: text().notNull().unique(),
+    createdAt: instant().notNull(),
+    decidedAt: instant(),
+  },
+  (t) => [
+    index('credit_adjustment_waiting').on(t.state, t.id.desc()),
+    index('credit_adjustment_user').on(t.userId, t.id.desc()),
+    check('credit_adjustment_state_known', oneOf(t.state, adjustmentStates)),
+    check('credit_adjustment_amount', sql`${t.amount} <> 0`),
+    check('credit_adjustment_two', sql`${t.decidedBy} is null or ${t.decidedBy} <> ${t.askedBy}`),
   ],
 )

@@ -30,3 +30,7 @@ export type HoldState = (typeof holdStates)[number]
 /** What is left of a lot: something to spend or at work, nothing, or something that ran out of time. */
 export const lotStates = ['active', 'spent', 'expired'] as const
 export type LotState = (typeof lotStates)[number]
+
+/** What an admin wants to give or take: booked at once, or once a second admin agrees. */
+export const adjustmentStates = ['waiting', 'booked', 'declined'] as const
+export type AdjustmentState = (typeof adjustmentStates)[number]

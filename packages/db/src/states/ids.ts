@@ -16,6 +16,9 @@ export const idPrefixes = [
   'cks',
   'pay',
   'evt',
+  'rdb',
+  'rdc',
+  'adj',
 ] as const
 export type IdPrefix = (typeof idPrefixes)[number]
 export const isPrefix = (text: string): text is IdPrefix => (idPrefixes as readonly string[]).includes(text)

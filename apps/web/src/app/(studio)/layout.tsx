@@ -11,7 +11,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
   const api = await serverApi()
   const [balance, live] = await Promise.all([api.credits.balance(), api.generation.list(LIVE_INPUT)])
   return (
-    <Words of={['generation', 'assets', 'credits', 'billing', 'identity']}>
+    <Words of={['generation', 'assets', 'credits', 'codes', 'billing', 'identity']}>
       <Providers>
         <LiveProvider userId={me.id}>
           <StudioShell me={me} balance={balance} live={live}>

@@ -10,6 +10,7 @@ import { useSeed } from '@/trpc/use-seed'
 import { trpc, type Outputs } from '@/trpc/client'
 import { BalancePanel } from './balance-panel'
 import { Lots } from './lots'
+import { RedeemSection } from './redeem/redeem-section'
 import { Statement } from './statement'
 import { csvAddress, filtersToInput, type StatementFilters } from './statement-filters'
 import { useBalance } from './use-balance'
@@ -50,6 +51,7 @@ export function CreditsPage({ prices, asked, first, lots, selling, nowMs }: Cred
       </header>
       {balance && <BalancePanel balance={balance} prices={prices} />}
       <BuySection prices={prices} />
+      <RedeemSection />
       <Lots nowMs={nowMs} />
       <Statement filters={filters} onFilters={show} nowMs={nowMs} />
     </div>

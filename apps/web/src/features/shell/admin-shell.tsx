@@ -16,6 +16,7 @@ import {
   Package,
   Scale,
   Tags,
+  Ticket,
   Users,
   Webhook,
 } from 'lucide-react'
@@ -59,6 +60,7 @@ export function AdminShell({ me, children }: { me: Me; children: ReactNode }) {
         item('/admin/prices', t('adminNav.prices'), <Tags />),
         item('/admin/payments', t('adminNav.payments'), <CreditCard />),
         item('/admin/packages', t('adminNav.packages'), <Package />),
+        item('/admin/codes', t('adminNav.codes'), <Ticket />),
         ...(isAdmin ? [item('/admin/webhooks', t('adminNav.webhooks'), <Webhook />)] : []),
       ],
     },

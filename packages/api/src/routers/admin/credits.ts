@@ -1,5 +1,17 @@
-import { adjustCredits, getBalances } from '@studiolo/core/credits'
-import { adjustInput, balancesInput, statementOfInput } from '@studiolo/core/credits/contract'
+import {
+  adjustCredits,
+  decideAdjustment,
+  getAdjustmentLimit,
+  getBalances,
+  listAdjustments,
+} from '@studiolo/core/credits'
+import {
+  adjustInput,
+  balancesInput,
+  decideAdjustmentInput,
+  listAdjustmentsInput,
+  statementOfInput,
+} from '@studiolo/core/credits/contract'
 import type { TRPCRouterRecord } from '@trpc/server'
 import { procedure } from '../../trpc'
 import { readStatement } from '../credits'
@@ -10,5 +22,9 @@ export const credits = {
     .input(balancesInput)
     .query(async ({ ctx, input }) => Object.fromEntries(await getBalances(ctx, input.userIds))),
   statement: procedure.input(statementOfInput).query(({ ctx, input }) => readStatement(ctx, input)),
-  grant: procedure.input(adjustInput).mutation(({ ctx, input }) => adjustCredits(ctx, input)),
+  adjust: procedure.input(adjustInput).mutation(({ ctx, input }) => adjustCredits(ctx, input)),
+  decideAdjustment: procedure.input(decideAdjustmentInput).mutation(({ ctx, input }) => decideAdjustment(ctx, input)),
+  adjustments: procedure.input(listAdjustmentsInput).query(({ ctx, input }) => listAdjustments(ctx, input)),
+  /** Up to how many credits no second admin is asked. */
+  adjustmentLimit: procedure.query(({ ctx }) => getAdjustmentLimit(ctx)),
 } satisfies TRPCRouterRecord

@@ -16,10 +16,12 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       of={[
         'admin',
         'admin-prices',
+        'admin-adjustments',
         'admin-billing',
         'admin-reconciliation',
         'generation',
         'credits',
+        'codes',
         'billing',
         'identity',
       ]}

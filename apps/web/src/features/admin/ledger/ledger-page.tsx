@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { FilterBar, FilterSearch, FilterSelect } from '../address/filter-bar'
 import { useAddressFilters } from '../address/use-address-filters'
 import { AdminPage } from '../parts/admin-page'
+import { Adjustments } from './adjustments'
 import { Holders } from './holders'
 import { ledgerFilters } from './filters'
 import { PersonLedger } from './person-ledger'
@@ -43,7 +44,14 @@ export function LedgerPage() {
         </FilterBar>
       }
     >
-      {userId ? <PersonLedger key={userId} userId={userId} kind={kind} /> : <Holders search={search} />}
+      {userId ? (
+        <PersonLedger key={userId} userId={userId} kind={kind} />
+      ) : (
+        <>
+          <Adjustments state="waiting" />
+          <Holders search={search} />
+        </>
+      )}
     </AdminPage>
   )
 }

@@ -14,6 +14,7 @@ import { usePeopleNames } from '../parts/people'
 import { places } from '../parts/places'
 import { ListStates } from '../table/list-states'
 import { pageByPage } from '../table/pages'
+import { Adjustments } from './adjustments'
 import { BalanceRow } from './balance-row'
 import { GiveCredits } from './give-credits'
 import { StatementTable } from './statement-table'
@@ -41,6 +42,7 @@ export function PersonLedger({ userId, kind }: { userId: Id<'usr'>; kind: Transf
         </div>
       </div>
       {balance ? <BalanceRow balance={balance} /> : <Skeleton className="h-20 w-full rounded-md" />}
+      <Adjustments userId={userId} />
       <ListStates
         query={query}
         count={lines.length}

@@ -5,5 +5,5 @@ export function readAmount(text: string): number | null {
   const digits = text.trim().replaceAll(/(?<=\d)[,\s](?=\d{3}(?!\d))/g, '')
   if (!/^\d+$/.test(digits)) return null
   const parsed = adjustInput.shape.amount.safeParse(Number(digits))
-  return parsed.success ? parsed.data : null
+  return parsed.success && parsed.data > 0 ? parsed.data : null
 }
