@@ -93,6 +93,15 @@ export function printDemoKey(facts: InstanceFacts): SpawnSyncReturns<string> {
   return spawnSync(process.execPath, args, { cwd: root, env: environment(facts), encoding: 'utf8' })
 }
 
+/** What `npm run admin -- create` does, beside the running instance; answers the link to set a password. */
+export function makeAdmin(facts: InstanceFacts, email: string): string {
+  const args = ['--import', 'tsx', join(root, 'tooling/commands/src/admin.ts'), 'create', email]
+  const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, env: environment(facts), encoding: 'utf8' })
+  const [link] = /https?:\/\/\S+/.exec(stdout) ?? []
+  if (!link) throw new Error(`no link for ${email}:\n${stdout}${stderr}`)
+  return link
+}
+
 function environment({ url, dataDir }: Pick<InstanceFacts, 'url' | 'dataDir'>): NodeJS.ProcessEnv {
   const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !unset.has(name)))
   return { ...own, ...settings, STUDIOLO_DATA: dataDir, PORT: new URL(url).port } as unknown as NodeJS.ProcessEnv
