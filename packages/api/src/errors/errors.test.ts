@@ -36,6 +36,17 @@ test('facts fill the words only when all are known', () => {
   expect(describeError('INSUFFICIENT_CREDITS', { needed: {}, available: 3 }, 'en').message).not.toContain('{')
 })
 
+test('an instant reads as one, in UTC and in the words of the language', () => {
+  const facts = { limit: 20, needed: 7, remaining: 3, resetsAt: '2026-12-01T00:00:00.000Z' }
+  const say = (resetsAt: string) => describeError('USAGE_LIMIT_REACHED', { ...facts, resetsAt }, 'en').message
+  expect(say(facts.resetsAt)).toBe('Your plan allows 20; again from 1 December, 00:00 UTC.')
+  expect(say('2026-11-30T17:05:09Z')).toContain('30 November, 17:05 UTC')
+  expect(say('after lunch')).toContain('from after lunch.')
+  expect(describeError('USAGE_LIMIT_REACHED', facts, 'zh').message).toContain('12月1日 00:00（UTC）起')
+  expect(describeError('SPEND_LIMIT_REACHED', facts, 'en').message).toContain('until 1 December, 00:00 UTC.')
+  expect(describeError('SPEND_LIMIT_REACHED', facts, 'zh').message).toContain('12月1日 00:00（UTC）')
+})
+
 test('an envelope keeps what is inside to itself', () => {
   const { status, body } = envelopeOf(new Error('password'), 'en')
   expect(status).toBe(500)

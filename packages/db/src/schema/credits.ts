@@ -19,12 +19,16 @@ import {
   grantSources,
   holdStates,
   houseAccounts,
+  spendLimitOwners,
+  spendWindows,
   transferKinds,
   walletAccounts,
   type AdjustmentState,
+  type SpendLimitOwner,
+  type SpendWindow,
 } from '../states/credits'
 import { idColumn, instant, oneOf } from './columns'
-import { user } from './identity'
+import { apiKey, user } from './identity'
 
 const serial = () => bigint({ mode: 'number' })
 
@@ -208,5 +212,33 @@ export const creditAdjustment = pgTable(
     check('credit_adjustment_state_known', oneOf(t.state, adjustmentStates)),
     check('credit_adjustment_amount', sql`${t.amount} <> 0`),
     check('credit_adjustment_two', sql`${t.decidedBy} is null or ${t.decidedBy} <> ${t.askedBy}`),
+  ],
+)
+
+/** How much a creator, or one of their API keys, may spend in a window. */
+export const spendLimit = pgTable(
+  'spend_limit',
+  {
+    id: idColumn('spl').primaryKey(),
+    userId: idColumn('usr')
+      .notNull()
+      .references(() => user.id),
+    /** Null for all the creator spends. */
+    apiKeyId: idColumn('key').references(() => apiKey.id),
+    window: text().$type<SpendWindow>().notNull(),
+    owner: text().$type<SpendLimitOwner>().notNull(),
+    credits: integer().notNull(),
+    /** The share of it, in percent, from which the creator is told. */
+    alertPercent: smallint().notNull().default(80),
+    /** The window of which the creator was told already: its first instant. */
+    alertedFor: instant(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    unique('spend_limit_once').on(t.userId, t.apiKeyId, t.window, t.owner).nullsNotDistinct(),
+    check('spend_limit_window_known', oneOf(t.window, spendWindows)),
+    check('spend_limit_owner_known', oneOf(t.owner, spendLimitOwners)),
+    check('spend_limit_credits', sql`${t.credits} >= 0`),
+    check('spend_limit_alert', sql`${t.alertPercent} between 1 and 100`),
   ],
 )

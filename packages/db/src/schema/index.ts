@@ -8,9 +8,11 @@ import * as inbox from './inbox'
 import * as notify from './notify'
 import * as onboarding from './onboarding'
 import * as ops from './ops'
+import * as plans from './plans'
 import * as pricing from './pricing'
 import * as providers from './providers'
 import * as reconcile from './reconcile'
+import * as recovery from './recovery'
 
 /** All tables, for the client and for the rooms that may read others'. */
 export const schema = {
@@ -24,7 +26,9 @@ export const schema = {
   ...notify,
   ...onboarding,
   ...ops,
+  ...plans,
   ...pricing,
   ...providers,
   ...reconcile,
+  ...recovery,
 }

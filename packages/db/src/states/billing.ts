@@ -36,3 +36,14 @@ export type RefundState = (typeof refundStates)[number]
 /** Once closed a dispute stays so, whatever arrives late. */
 export const disputeStates = ['open', 'won', 'lost'] as const
 export type DisputeState = (typeof disputeStates)[number]
+
+/**
+ * A subscription. `incomplete`: begun, nothing paid yet; `past-due`: a renewal was not paid, the plan stays for the days
+ * of grace; `limited`: the grace is over, the free plan holds until it is paid; `canceled`: ended for good.
+ */
+export const subscriptionStates = ['incomplete', 'active', 'past-due', 'limited', 'canceled'] as const
+export type SubscriptionState = (typeof subscriptionStates)[number]
+
+/** `paused`: a charge was declined; it waits until its owner buys with a means of payment that works. */
+export const topUpStates = ['on', 'paused'] as const
+export type TopUpState = (typeof topUpStates)[number]

@@ -34,3 +34,11 @@ export type LotState = (typeof lotStates)[number]
 /** What an admin wants to give or take: booked at once, or once a second admin agrees. */
 export const adjustmentStates = ['waiting', 'booked', 'declined'] as const
 export type AdjustmentState = (typeof adjustmentStates)[number]
+
+/** Over which time a spend limit counts: the calendar day or month in UTC. */
+export const spendWindows = ['day', 'month'] as const
+export type SpendWindow = (typeof spendWindows)[number]
+
+/** Who set a spend limit: the creators their own, admins one that the creator cannot lift. */
+export const spendLimitOwners = ['creator', 'admin'] as const
+export type SpendLimitOwner = (typeof spendLimitOwners)[number]

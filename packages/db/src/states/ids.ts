@@ -19,6 +19,9 @@ export const idPrefixes = [
   'rdb',
   'rdc',
   'adj',
+  'sub',
+  'rcv',
+  'spl',
 ] as const
 export type IdPrefix = (typeof idPrefixes)[number]
 export const isPrefix = (text: string): text is IdPrefix => (idPrefixes as readonly string[]).includes(text)

@@ -22,6 +22,16 @@ export const en = {
     detail: 'This costs {needed} credits; you have {available}.',
     suggestion: 'Choose something shorter or smaller, or add credits.',
   },
+  USAGE_LIMIT_REACHED: {
+    message: 'You have used up what your plan allows of this.',
+    detail: 'Your plan allows {limit}; again from {resetsAt}.',
+    suggestion: 'Wait until then, or choose a larger plan on the pricing page. Nothing was charged.',
+  },
+  SPEND_LIMIT_REACHED: {
+    message: 'This would go over a spend limit.',
+    detail: 'This costs {needed} credits; {remaining} of the limit are left until {resetsAt}.',
+    suggestion: 'Raise the limit in the settings, or wait until it starts anew. Nothing was charged.',
+  },
   FORBIDDEN: {
     message: 'You are not allowed to do this.',
     suggestion: 'If you think you should be, ask an admin. Scripts: check the scopes of your API key.',

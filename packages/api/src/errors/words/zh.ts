@@ -22,6 +22,16 @@ export const zh = {
     detail: '需要 {needed} 点，您有 {available} 点。',
     suggestion: '请选择更短或更小的规格，或补充点数。',
   },
+  USAGE_LIMIT_REACHED: {
+    message: '您的方案允许的使用次数已用完。',
+    detail: '您的方案允许 {limit} 次，{resetsAt}起重新计算。',
+    suggestion: '请等到那时，或在价格页选择更高的方案。没有扣点。',
+  },
+  SPEND_LIMIT_REACHED: {
+    message: '这会超出消费上限。',
+    detail: '需要 {needed} 点；到 {resetsAt}为止，上限还剩 {remaining} 点。',
+    suggestion: '请在设置中提高上限，或等待其重新计算。没有扣点。',
+  },
   FORBIDDEN: {
     message: '您没有权限执行此操作。',
     suggestion: '如有疑问请联系管理员。脚本请检查 API 密钥的权限范围。',
