@@ -1,5 +1,5 @@
 import { generation } from '@studiolo/db/schema/generation'
-import type { Id } from '@studiolo/db/states/ids'
+import { encodeSerial, type Id } from '@studiolo/db/states/ids'
 import { eq } from 'drizzle-orm'
 import { requirePermission } from '../kernel/actor'
 import type { Ctx } from '../kernel/context'
@@ -21,6 +21,7 @@ export async function getGenerationForAdmin(ctx: Ctx, { id }: { id: string }): P
   return {
     ...view,
     userId: row.userId,
+    holdId: encodeSerial('hld', row.holdId),
     fence: row.fence,
     attempts: attempts.map(({ generationId: _, task: __, results: ___, ...attempt }) => attempt),
   }

@@ -9,6 +9,7 @@ import {
   type StageName,
   type StageState,
 } from '@studiolo/db/states/generation'
+import type { SerialId } from '@studiolo/db/states/ids'
 import { z } from 'zod'
 import type { AssetView } from '../assets/contract'
 import type { ErrorKind } from '../kernel/errors'
@@ -99,6 +100,8 @@ export interface GenerationView {
 /** What an admin sees beside it. */
 export interface AdminGenerationView extends GenerationView {
   userId: string
+  /** Where the ledger reserved the credits for it. */
+  holdId: SerialId<'hld'>
   fence: number
   attempts: {
     id: string

@@ -4,6 +4,7 @@ import { and, count, eq, inArray, sql } from 'drizzle-orm'
 import { enqueue, implementJob } from '../jobs'
 import { inTransaction, type Ctx, type TxCtx } from '../kernel/context'
 import { publishEvent } from '../notify'
+import { concurrencyOf } from '../plans'
 import { queueMoved } from './events'
 import { dispatch, submit } from './jobs'
 import { limitsConfig } from './limits'
@@ -15,7 +16,10 @@ const TOLD_OF_QUEUE = 200
 
 export const dispatchJob = implementJob(dispatch, (ctx) => dispatchWaiting(ctx))
 
-/** Starts as many waiting generations as there is room for, in turns between creators. */
+/**
+ * Starts as many waiting generations as there is room for, in turns between creators, each up to what their plan lets
+ * run at once.
+ */
 export function dispatchWaiting(ctx: Ctx): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtext('generation.dispatch'))`)
@@ -23,7 +27,8 @@ export function dispatchWaiting(ctx: Ctx): Promise<void> {
     const room = running - (await countRunning(ctx))
     if (room <= 0) return
     const next = await ctx.db.execute<{ id: string }>(
-      sql`select id from (${queueOrder()}) line where turn <= ${perCreator} order by position limit ${room}`,
+      sql`select id from (${queueOrder()}) line
+        where turn <= coalesce(${concurrencyOf(sql`line.user_id`)}, ${perCreator}) order by position limit ${room}`,
     )
     const ids = [...next].map((row) => uuidToId('gen', row.id))
     if (ids.length === 0) return

@@ -2,6 +2,8 @@ import { asset } from '@studiolo/db/schema/assets'
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { getBalance } from '../credits'
+import { inTransaction } from '../kernel/context'
+import { assignPlan } from '../plans'
 import { runFor, startVideo, studio, videoOrder, VIDEO_CREDITS } from '../testing/studio'
 import { getGeneration, listGenerations, startGenerations } from './index'
 
@@ -99,7 +101,8 @@ test('a full disk is told plainly: nothing is half published, nothing charged', 
 describe('the queue', () => {
   test('one who starts many does not delay the first of another by more than what already runs', async () => {
     const world = await studio({ env: { GENERATION_CONCURRENCY: '2', CREATOR_CONCURRENCY: '2' } })
-    const { ctx: greedy } = await world.creator(VIDEO_CREDITS * 40)
+    const { ctx: greedy, user } = await world.creator(VIDEO_CREDITS * 40)
+    await inTransaction(world.ctx, (ctx) => assignPlan(ctx, user.id, 'business'))
     world.simulator.script = { workMs: 3_600_000 }
     for (let i = 0; i < 5; i++)
       await startGenerations(greedy, { orders: Array.from({ length: 8 }, () => videoOrder()) })

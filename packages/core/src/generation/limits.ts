@@ -9,7 +9,7 @@ export const limitsConfig = declareConfig(
   {
     /** Generations under way in the whole installation. Default 4. */
     GENERATION_CONCURRENCY: count(4),
-    /** Generations of one creator under way. Default 2. */
+    /** Generations of one creator under way, where their plan says nothing. Default 2. */
     CREATOR_CONCURRENCY: count(2),
     /** How long a provider may take to stop before the credits are given back anyway. Default 20 s. */
     CANCEL_DEADLINE_SECONDS: count(20),

@@ -6,6 +6,7 @@ import { enqueue } from '../jobs'
 import type { TxCtx } from '../kernel/context'
 import { errorKinds, type AppError, type ErrorKind } from '../kernel/errors'
 import { declareAlert, raiseAlert } from '../kernel/alerts'
+import { returnAllowance } from '../plans'
 import type { Generation } from './claim-generation'
 import { dispatch } from './jobs'
 import { closeStages, publishChange } from './stages'
@@ -44,7 +45,7 @@ export interface Failure {
   errorId: Id<'err'> | null
 }
 
-/** It failed: everything held is given back. The row must be held. */
+/** It failed: everything held is given back, and the use of the plan. The row must be held. */
 export async function settleFailed(ctx: TxCtx, row: Generation, { error, errorId }: Failure): Promise<void> {
   const { kind, meta } = error
   await giveBack(ctx, row, kind)
@@ -53,7 +54,7 @@ export async function settleFailed(ctx: TxCtx, row: Generation, { error, errorId
   await settle(ctx, row.id, { status: 'failed', settlement: 'released', errorKind: kind, errorId, errorMeta: meta })
 }
 
-/** It was canceled: everything held is given back. The row must be held. */
+/** It was canceled: everything held is given back, and the use of the plan. The row must be held. */
 export async function settleCanceled(ctx: TxCtx, row: Generation): Promise<void> {
   await giveBack(ctx, row, 'canceled')
   await settle(ctx, row.id, { status: 'canceled', settlement: 'released' })
@@ -61,6 +62,7 @@ export async function settleCanceled(ctx: TxCtx, row: Generation): Promise<void>
 
 async function giveBack(ctx: TxCtx, row: Generation, reason: string): Promise<void> {
   await releaseHold(ctx, { holdId: row.holdId, idempotencyKey: `release:${row.id}`, reason })
+  await returnAllowance(ctx, { userId: row.userId, operation: row.recipe, at: row.createdAt })
   await closeStages(ctx, row.id, 'failed')
 }
 

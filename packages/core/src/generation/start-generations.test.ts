@@ -2,7 +2,7 @@ import { transfer } from '@studiolo/db/schema/credits'
 import { generation } from '@studiolo/db/schema/generation'
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { getBalance } from '../credits'
+import { getBalance, setSpendLimit } from '../credits'
 import { startVideo, studio, videoOrder, VIDEO_CREDITS } from '../testing/studio'
 import { listGenerations, startGenerations } from './index'
 
@@ -52,6 +52,38 @@ describe('starting', () => {
     })
     expect(await getBalance(ctx, user.id)).toEqual({ available: VIDEO_CREDITS * 2, held: 0, debt: 0 })
     expect(await world.database.db.select().from(transfer).where(eq(transfer.kind, 'hold'))).toEqual([])
+  })
+
+  test('ten tabs never pass a spend limit, and what it refuses holds nothing and makes nothing', async () => {
+    const world = await studio()
+    const { ctx, user } = await world.creator(100)
+    const terms = { window: 'month', credits: VIDEO_CREDITS * 3 + 1, alertPercent: 100 } as const
+    await setSpendLimit(ctx, terms, async () => false)
+    const answers = await Promise.allSettled(Array.from({ length: 10 }, () => startVideo(ctx)))
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
+    for (const answer of answers)
+      if (answer.status === 'rejected')
+        expect(answer.reason).toMatchObject({
+          kind: 'SPEND_LIMIT_REACHED',
+          meta: { needed: VIDEO_CREDITS, remaining: 1, limit: terms.credits, window: 'month' },
+        })
+    expect(await getBalance(ctx, user.id)).toMatchObject({ held: VIDEO_CREDITS * 3 })
+    expect(await world.database.db.select().from(generation).where(eq(generation.userId, user.id))).toHaveLength(3)
+  })
+
+  test('a batch counts as a whole against a spend limit, and a repeat not again', async () => {
+    const world = await studio()
+    const { ctx, user } = await world.creator(100)
+    const terms = { window: 'day', credits: VIDEO_CREDITS * 2, alertPercent: 100 } as const
+    await setSpendLimit(ctx, terms, async () => false)
+    const orders = [videoOrder(), videoOrder()]
+    await expect(startGenerations(ctx, { orders: [...orders, videoOrder()] })).rejects.toMatchObject({
+      kind: 'SPEND_LIMIT_REACHED',
+      meta: { needed: VIDEO_CREDITS * 3, remaining: VIDEO_CREDITS * 2 },
+    })
+    await startGenerations(ctx, { orders })
+    expect((await startGenerations(ctx, { orders })).repeated).toBe(true)
+    expect(await getBalance(ctx, user.id)).toMatchObject({ held: VIDEO_CREDITS * 2 })
   })
 
   test('names each wrong field', async () => {

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import { generation } from '@studiolo/db/schema/generation'
 import type { Id } from '@studiolo/db/states/ids'
 import { and, asc, eq, inArray } from 'drizzle-orm'
-import { getBalance, holdCredits } from '../credits'
+import { getBalance, holdCredits, requireWithinSpendLimits } from '../credits'
 import { refuseInactive } from '../identity'
 import { enqueue } from '../jobs'
 import { requirePermission, requireUser } from '../kernel/actor'
 import { asSystem, inTransaction, type Ctx, type TxCtx } from '../kernel/context'
 import { AppError } from '../kernel/errors'
+import { useAllowance } from '../plans'
 import { takeToken } from '../rate-limit'
 import type { Generation } from './claim-generation'
 import type { OrderInput, StartedGenerations, StartInput } from './contract'
@@ -24,8 +25,8 @@ interface Order extends Checked {
 /**
  * Starts one to eight generations, all or none: hold, rows and the dispatch job in one transaction. A repeated
  * idempotency key answers the generation it made before. Throws INVALID_INPUT, PRICE_CHANGED (with both amounts),
- * INSUFFICIENT_CREDITS, RATE_LIMITED, IDEMPOTENCY_CONFLICT, and SUSPENDED or UNAUTHENTICATED when the person was stopped
- * meanwhile.
+ * INSUFFICIENT_CREDITS, SPEND_LIMIT_REACHED, USAGE_LIMIT_REACHED, RATE_LIMITED, IDEMPOTENCY_CONFLICT, and SUSPENDED or
+ * UNAUTHENTICATED when the person was stopped meanwhile.
  */
 export async function startGenerations(ctx: Ctx, { orders }: StartInput): Promise<StartedGenerations> {
   requirePermission(ctx, 'generation.start')
@@ -67,8 +68,10 @@ async function admit(
   }
   const raced = await findStarted(ctx, userId, orders)
   if (raced) return { rows: raced, repeated: true }
+  await requireWithinSpendLimits(ctx, { userId, needed: orders.reduce((sum, { quote }) => sum + quote.credits, 0) })
 
   const now = ctx.clock.now()
+  await takeAllowances(ctx, userId, orders, now)
   const rows = await ctx.db
     .insert(generation)
     .values(
@@ -96,6 +99,14 @@ async function admit(
   await enqueue(ctx, dispatch, {}, { key: 'dispatch', keyMode: 'preserve_run_at' })
   for (const row of rows) await publishChange(ctx, row)
   return { rows, repeated: false }
+}
+
+/** Of each recipe as often as it is ordered; by name, so that two starts of one creator cannot wait for each other. */
+async function takeAllowances(ctx: TxCtx, userId: Id<'usr'>, orders: Order[], at: Date): Promise<void> {
+  const counts = new Map<string, number>()
+  for (const { asked } of orders) counts.set(asked.recipe, (counts.get(asked.recipe) ?? 0) + 1)
+  for (const operation of [...counts.keys()].toSorted())
+    await useAllowance(ctx, { userId, operation, count: counts.get(operation) ?? 0, at })
 }
 
 /** What these keys started before, in the order asked; null when none did. Throws when a key was used for something else. */

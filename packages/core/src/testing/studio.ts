@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll } from 'vitest'
 import { jobHandlers as assetJobs } from '../assets/worker'
+import { jobHandlers as billingJobs } from '../billing/worker'
 import { jobHandlers as generationJobs } from '../generation/worker'
 import { startGenerations } from '../generation'
 import type { GenerationView, OrderInput } from '../generation/contract'
@@ -66,7 +67,7 @@ export async function studio({ provider, env, ...options }: StudioOptions = {}):
   return {
     ...made,
     simulator,
-    pump: createPump(ctx, [...assetJobs, ...generationJobs, ...providerJobs]),
+    pump: createPump(ctx, [...assetJobs, ...billingJobs, ...generationJobs, ...providerJobs]),
     async creator(credits) {
       const user = await createUser(ctx)
       await inTransaction(ctx, (ctx) =>

@@ -1,0 +1,8 @@
+export { assignPlan } from './assign-plan'
+export { getAllowances } from './get-allowances'
+export { getPlanOf } from './get-plan-of'
+export { listAllPlans, listPlans } from './list-plans'
+export { concurrencyOf } from './plan-of'
+export { returnAllowance } from './return-allowance'
+export { savePlan } from './save-plan'
+export { useAllowance, type Usage } from './use-allowance'

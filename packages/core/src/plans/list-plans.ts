@@ -1,0 +1,24 @@
+import { plan } from '@studiolo/db/schema/plans'
+import { asc, eq, getTableColumns } from 'drizzle-orm'
+import { requirePermission } from '../kernel/actor'
+import type { Ctx } from '../kernel/context'
+import type { PlanRow, PlanView } from './contract'
+
+const { active, updatedAt, ...shown } = getTableColumns(plan)
+
+/** The columns of a PlanView. */
+export const planColumns = shown
+
+/** What can be had, from small to large, `free` first. Open to everybody. */
+export async function listPlans(ctx: Ctx): Promise<PlanView[]> {
+  return ctx.db.select(shown).from(plan).where(eq(active, true)).orderBy(asc(plan.rank), asc(plan.id))
+}
+
+/** The same with what nobody can newly subscribe to. Needs `admin.read`. */
+export async function listAllPlans(ctx: Ctx): Promise<PlanRow[]> {
+  requirePermission(ctx, 'admin.read')
+  return ctx.db
+    .select({ ...shown, active, updatedAt })
+    .from(plan)
+    .orderBy(asc(plan.rank), asc(plan.id))
+}
