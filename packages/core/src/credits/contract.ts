@@ -10,6 +10,8 @@ import { isId, type Id, type SerialId } from '@studiolo/db/states/ids'
 import { z } from 'zod'
 
 export * from './codes/contract'
+export * from './spend-limits/contract'
+export * from './trace/contract'
 
 /** A creator's credits: free to spend, reserved for running work, and owed after a clawback. Never negative. */
 export const balanceSchema = z.object({
@@ -18,6 +20,17 @@ export const balanceSchema = z.object({
   debt: z.int().min(0),
 })
 export type Balance = z.output<typeof balanceSchema>
+
+/** The balance as it was at this instant. */
+export const balanceAtInput = z.object({ at: z.coerce.date() })
+
+/** What a creator had at an instant. */
+export interface BalanceAt extends Balance {
+  /** Theirs by all that was settled: what is held is not charged yet, what is owed is not theirs. Below zero for who owes more. */
+  settled: number
+  /** The last movement until then; null when there was none yet. */
+  movement: { id: SerialId<'trf'>; at: Date } | null
+}
 
 /** The most one movement can carry. */
 export const MAX_AMOUNT = 1_000_000_000_000
@@ -46,6 +59,12 @@ const userId = z.custom<Id<'usr'>>((value) => typeof value === 'string' && isId(
 
 /** Whose balances, for a list of up to 200 users. */
 export const balancesInput = z.object({ userIds: z.array(userId).max(200) })
+
+/** The balance of anybody at an instant, for the admin's eyes. */
+export const balanceAtOfInput = balanceAtInput.extend({ userId })
+
+/** Whose lots or limits, for the admin's eyes. */
+export const creditsOfInput = z.object({ userId })
 
 /** The statement of anybody, for the admin's eyes. */
 export const statementOfInput = statementInput.extend({ userId })

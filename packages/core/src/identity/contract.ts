@@ -157,6 +157,13 @@ export interface ApiKeyRow {
   lastUsedAt: Date | null
 }
 
+/** What a row about something else shows of an API key. */
+export interface ApiKeyName extends Pick<ApiKeyRow, 'id' | 'name' | 'hint'> {
+  userId: Id<'usr'>
+  /** Null while it works. */
+  revokedAt: Date | null
+}
+
 /** What a list shows of a person it is not about. */
 export interface PersonName {
   id: Id<'usr'>

@@ -9,12 +9,13 @@ import { verifyPassword } from '../kernel/password'
 import { returnToken, takeToken } from '../rate-limit'
 import { keepAnAdmin } from './admin'
 import type { DeleteAccountInput } from './contract'
-import { endWork } from './jobs'
+import { endSubscriptions, endWork } from './jobs'
 import { dropSessions, findUser, lockUser, type UserRecord } from './people'
 
 /**
  * Deletes the signed-in person for good: signs them out everywhere, revokes their keys, unlinks their doors and blanks
- * the row, which stays so that the ledger's numbers keep their owner. A job then ends their work and removes their files.
+ * the row, which stays so that the ledger's numbers keep their owner. Jobs then end their work and what they subscribed
+ * to, and remove their files.
  * WRONG_CREDENTIALS without the right confirmation, CONFLICT for the last admin.
  */
 export async function deleteAccount(ctx: Ctx, input: DeleteAccountInput): Promise<void> {
@@ -30,6 +31,7 @@ export async function deleteAccount(ctx: Ctx, input: DeleteAccountInput): Promis
     await lockUser(ctx, userId)
     await forget(ctx, person)
     await enqueue(ctx, endWork, { userId }, { key: `end-work:${userId}` })
+    await enqueue(ctx, endSubscriptions, { userId }, { key: `end-subscriptions:${userId}` })
     await recordAudit(ctx, { action: 'user.deleted', subject: userId, reason: input.reason })
   })
 }

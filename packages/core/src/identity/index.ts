@@ -9,11 +9,11 @@ export {
   suspendUser,
   type CreatedAdmin,
 } from './admin'
-export { createApiKey, listApiKeys, readApiKey, revokeApiKey } from './api-keys'
+export { createApiKey, isLiveApiKey, listApiKeys, nameApiKeys, readApiKey, revokeApiKey } from './api-keys'
 export { changePassword } from './change-password'
 export { deleteAccount } from './delete-account'
 export { getMe } from './get-me'
-export { endWork, mailReset, pruneEnded } from './jobs'
+export { endSubscriptions, endWork, mailReset, pruneEnded } from './jobs'
 export { accountLink } from './links'
 export { refuseWeakPassword } from './password-policy'
 export { listOutsideDoors } from './list-outside-doors'

@@ -13,3 +13,9 @@ export const pruneEnded = declareJob('identity.prune', z.object({}), { cron: '37
  * which lies above, implements it.
  */
 export const endWork = declareJob('identity.end-work', z.object({ userId: z.string().startsWith('usr_') }))
+
+/** A person is gone: what they subscribed to must not be charged any more. Billing, which lies above, implements it. */
+export const endSubscriptions = declareJob(
+  'identity.end-subscriptions',
+  z.object({ userId: z.string().startsWith('usr_') }),
+)

@@ -1,4 +1,6 @@
 export { createApiKey } from './create-api-key'
+export { isLiveApiKey } from './is-live-api-key'
 export { listApiKeys } from './list-api-keys'
+export { nameApiKeys } from './name-api-keys'
 export { readApiKey } from './read-api-key'
 export { revokeApiKey } from './revoke-api-key'
