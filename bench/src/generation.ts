@@ -5,6 +5,7 @@ import { startGenerations } from '@studiolo/core/generation'
 import { inTransaction, type Ctx } from '@studiolo/core/kernel/context'
 import { mediaTools, runFfmpeg, type MediaTools } from '@studiolo/core/media'
 import { LIVE_CHANNEL } from '@studiolo/core/notify'
+import { assignPlan } from '@studiolo/core/plans'
 import { asUser, createUser } from '@studiolo/core/testing/factories'
 import { startSimulator, type Simulator } from '@studiolo/core/testing/scripted-provider/simulator'
 import { idToUuid } from '@studiolo/db/states/ids'
@@ -120,12 +121,13 @@ interface Generated {
   stagesMs: Record<string, number>
 }
 
-/** A creator with credits; each call orders one video and waits for its end. */
+/** A creator with credits and a plan without limits; each call orders one video and waits for its end. */
 async function openStudio({ ctx, database }: Instance): Promise<() => Promise<Generated>> {
   const { sql } = database
   const user = await createUser(ctx)
   const grant = { userId: user.id, amount: ENOUGH_CREDITS, source: 'admin', reason: 'bench' } as const
   await inTransaction(ctx, (ctx) => grantCredits(ctx, { ...grant, idempotencyKey: 'bench' }))
+  await inTransaction(ctx, (ctx) => assignPlan(ctx, user.id, 'business'))
   let ring = () => {}
   await sql.listen(LIVE_CHANNEL, () => ring())
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { startEmbedded } from '@studiolo/db/embedded'
 import { migrate } from '@studiolo/db/migrate'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
+import { openPgledger } from './ledger/pgledger'
 import { compareRates, report, rounded, type Comparison } from './measuring/measure'
 import { readOptions } from './measuring/options'
 
@@ -12,9 +13,11 @@ import { readOptions } from './measuring/options'
  * A hold and its capture against two raw updates of two rows each: same server (fsync on), same driver, same number of
  * round trips. Once as the product does it, each in a transaction of its own, and once as single statements, where the
  * yardstick is as bare as it can be. And once with everybody on one wallet, against everybody on one row.
+ * `--pgledger <folder or file>` adds pgledger's public SQL, read from there: the same cycle as two of its transfers.
  */
 
 const TARGET = 0.4
+const PGLEDGER_TARGET = 3
 const CREATORS = 1000
 const CONNECTIONS = 8
 const ACTOR = 'user:usr_01jd4x0000000000000000000'
@@ -28,7 +31,7 @@ const run: Record<(typeof forms)[number], Run> = {
   statement: (sql, body) => body(sql),
 }
 
-const { rounds } = readOptions()
+const { rounds, pgledger } = readOptions()
 let cycles = 0
 
 const dir = await mkdtemp(join(tmpdir(), 'studiolo-bench-'))
@@ -62,6 +65,7 @@ async function measure(url: string): Promise<void> {
   }
   const hot = await measureHot(url, users)
   const bytes = await bytesPerCycle(url)
+  if (pgledger !== undefined) await measurePgledger(url, pgledger, users)
   const judged = modes
     .map((mode) => results[`transaction, synchronous_commit ${mode}`])
     .filter((result) => result !== undefined)
@@ -74,6 +78,42 @@ async function measure(url: string): Promise<void> {
     control: rounded(farthestFromOne(judged.map(({ control }) => control))),
     bytesPerCycle: bytes,
     oneWallet: { ratio: rounded(hot.ratio), cyclesPerSecond: rounded(hot.subjectRate), control: rounded(hot.control) },
+    ratios: Object.fromEntries(Object.entries(results).map(([what, { ratio }]) => [what, rounded(ratio)])),
+  })
+}
+
+/** The same server, driver, round trips and number of creators; each cycle two transactions there as here. */
+async function measurePgledger(url: string, path: string, users: string[]): Promise<void> {
+  const other = await openPgledger(url, path, { creators: CREATORS, connections: CONNECTIONS })
+  const results: Record<string, Comparison> = {}
+  try {
+    for (const mode of modes) {
+      for (const revenue of ['shared', 'own'] as const) {
+        const what = `${revenue} revenue account, synchronous_commit ${mode}`
+        const result = await withPool(url, mode, (sql) =>
+          compareRates({
+            yardstick: () => other.holdAndCapture(mode, revenue),
+            subject: () => holdAndCapture(sql, run.transaction, users),
+            concurrency: CONNECTIONS,
+            rounds,
+          }),
+        )
+        results[what] = tell(`against pgledger, ${what}`, result)
+      }
+    }
+  } finally {
+    await other.close()
+  }
+  const judged = modes
+    .map((mode) => results[`shared revenue account, synchronous_commit ${mode}`])
+    .filter((result) => result !== undefined)
+  report({
+    name: 'ledger-pgledger',
+    ratio: rounded(Math.min(...judged.map(({ ratio }) => ratio))),
+    unit: 'hold + capture / two transfers of pgledger to one revenue account, the slower synchronous_commit mode',
+    target: PGLEDGER_TARGET,
+    rounds: judged[0]?.rounds ?? 0,
+    control: rounded(farthestFromOne(judged.map(({ control }) => control))),
     ratios: Object.fromEntries(Object.entries(results).map(([what, { ratio }]) => [what, rounded(ratio)])),
   })
 }

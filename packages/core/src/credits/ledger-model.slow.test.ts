@@ -10,34 +10,52 @@ import { Batch, type Run } from './model/batch'
 import { circumstances, draft, USERS } from './model/drafts'
 import { ReferenceLedger } from './model/reference-ledger'
 
-/** `LEDGER_SEED` replays a run, `LEDGER_OPERATIONS` makes a longer one. */
+/**
+ * `LEDGER_SEED=<printed> npm run test:model` asks the same again, in the same batches; how those of a batch meet is the
+ * machine's to decide. `LEDGER_OPERATIONS` makes a longer run.
+ */
 const seed = Number(process.env['LEDGER_SEED'] ?? randomInt(2 ** 31))
 const wanted = Number(process.env['LEDGER_OPERATIONS'] ?? 20_000)
 const RUNS_A_ROUND = 10
 
 let given: World
-let database: ReturnType<typeof openDatabase>
+let subject: ReturnType<typeof openDatabase>
+let observer: ReturnType<typeof openDatabase>
 let runs = 0
-const operations: Run['operations'] = { done: 0, refused: 0, repeated: 0, rolledBack: 0, expired: 0 }
+const operations: Run['operations'] = {
+  done: 0,
+  refused: 0,
+  repeated: 0,
+  rolledBack: 0,
+  killed: 0,
+  unanswered: 0,
+  cut: 0,
+  expired: 0,
+}
 
 beforeAll(async () => {
   given = await world()
-  database = openDatabase({ url: given.database.url, connections: 8, name: 'ledger-model' })
+  subject = openDatabase({ url: given.database.url, connections: 8, name: 'ledger-model' })
+  observer = openDatabase({ url: given.database.url, connections: 5, name: 'ledger-model-observer' })
   // Only for the questions asked after every batch; the product never looks for the holds of a wallet.
-  await database.sql`create index on hold (wallet_id)`
-  await database.sql`create index on credit_grant (wallet_id)`
+  await observer.sql`create index on hold (wallet_id)`
+  await observer.sql`create index on credit_grant (wallet_id)`
 })
 
-afterAll(() => database?.close())
+afterAll(async () => {
+  await subject?.close()
+  await observer?.close()
+})
 
 /** Three creators with ten credits each, and the reference that knows of them. */
 async function setUp(): Promise<{ model: ReferenceLedger; real: Run }> {
-  const ctx = { ...given.ctx, db: database.db }
+  const ctx = { ...given.ctx, db: observer.db }
   const run = ++runs
   const nowMs = ctx.clock.now().getTime()
   const real: Run = {
-    ctx,
-    database,
+    ctx: { ...ctx, db: subject.db },
+    observer,
+    url: given.database.url,
     userIds: [],
     walletIds: [],
     history: [],
@@ -82,7 +100,12 @@ test(
   async () => {
     console.info(`ledger model: LEDGER_SEED=${seed}`)
     for (let round = 0; operations.done < wanted; round++) {
-      await fc.assert(property, { seed: (seed + round) | 0, numRuns: RUNS_A_ROUND, endOnFailure: true })
+      // A seed of its own each, so that the seed of the round that failed replays it at once.
+      const own = (seed + round) % 2 ** 31
+      await fc.assert(property, { seed: own, numRuns: RUNS_A_ROUND, endOnFailure: true }).catch((error: unknown) => {
+        console.info(`ledger model: LEDGER_SEED=${own} begins with the round that failed`)
+        throw error
+      })
     }
     console.info(`ledger model: ${JSON.stringify(operations)} in ${runs} runs`)
     expect(operations.done).toBeGreaterThanOrEqual(wanted)

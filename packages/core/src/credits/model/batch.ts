@@ -10,6 +10,7 @@ import {
   readBalances,
   readLots,
   type Expiry,
+  type Operations,
   type RealLedger,
 } from './real-ledger'
 import type { Outcome, ReferenceLedger, Request } from './reference-ledger'
@@ -21,13 +22,14 @@ export interface Run extends RealLedger {
   nowMs: number
   /** The last expiry that the reference knows. */
   seen: number
-  operations: { done: number; refused: number; repeated: number; rolledBack: number; expired: number }
 }
 
-/** What else happens: time passes before, and the job runs meanwhile. */
+/** What else happens: time passes before, and the job runs meanwhile, here and there cut off. */
 export interface Circumstances {
+  /** Below zero where the clock is set back. */
   passesMs: number
   expiryRuns: number
+  cutRuns: number
 }
 
 /** One to eight requests at once. Any order that explains all outcomes is right; the order of commits must be one. */
@@ -46,19 +48,20 @@ export class Batch implements fc.AsyncCommand<ReferenceLedger, Run> {
   }
 
   async run(model: ReferenceLedger, run: Run): Promise<void> {
-    const { passesMs, expiryRuns } = this.circumstances
+    const { passesMs, expiryRuns, cutRuns } = this.circumstances
     run.nowMs += passesMs
     const attempts = concretise(this.drafts, model, run.history, run.nextKey, run.nowMs)
-    const [outcomes] = await Promise.all([attemptAll(run, attempts), expireAtOnce(run, expiryRuns, run.nowMs)])
+    const [outcomes] = await Promise.all([attemptAll(run, attempts), expireAtOnce(run, expiryRuns, cutRuns, run.nowMs)])
     // What a slow clock brought back after the job had passed.
-    if (expiryRuns > 0) await expireAtOnce(run, 1, run.nowMs)
+    const expires = expiryRuns + cutRuns > 0
+    if (expires) await expireAtOnce(run, 1, 0, run.nowMs)
     const keys = attempts.map(({ request }) => request.key)
     const [written, expiries, balances, lots, { transfers, ...broken }] = await Promise.all([
       committedOrder(run, keys),
       expiriesSince(run, run.seen),
       readBalances(run),
       readLots(run),
-      countBroken(run.database.sql, run.walletIds),
+      countBroken(run.observer.sql, run.walletIds),
     ])
     const commits = written
       .filter(({ key }) => !model.answered.get(key))
@@ -74,7 +77,7 @@ export class Batch implements fc.AsyncCommand<ReferenceLedger, Run> {
       const expected = model.apply(request, serial)
       if (outcome) expect(outcome, `in the order of commits: ${JSON.stringify(request)}`).toEqual(expected)
     }
-    for (const user of expiryRuns > 0 ? model.balances.keys() : []) {
+    for (const user of expires ? model.balances.keys() : []) {
       model.apply({ verb: 'expire', key: run.nextKey(), user, at: run.nowMs }, 0)
     }
     run.operations.expired += expiries.length
@@ -111,7 +114,7 @@ function findCommit(
 ): Commit {
   for (const [index, { request, fate }] of attempts.entries()) {
     const outcome = outcomes[index]
-    if (request.key === key && fate === 'commit' && outcome?.ok) return { request, serial, outcome }
+    if (request.key === key && fate !== 'rollback' && outcome?.ok) return { request, serial, outcome }
   }
   throw new Error(`nobody committed ${key}`)
 }
@@ -125,10 +128,10 @@ function explain(
   commits: Commit[],
   { request, fate }: Attempt,
   outcome: Outcome,
-  operations: Run['operations'],
+  operations: Operations,
 ): void {
   const repeated = model.answered.get(request.key) !== undefined
-  if (outcome.ok && fate === 'commit' && !repeated && !commits.some((commit) => commit.request.key === request.key)) {
+  if (outcome.ok && fate !== 'rollback' && !repeated && !commits.some((commit) => commit.request.key === request.key)) {
     throw new Error(`answered but not written: ${JSON.stringify(request)}`)
   }
   const user = model.userOf(request)

@@ -20,8 +20,11 @@ export interface Draft {
   priority: number | undefined
   /** How far the clock of the caller lags behind. */
   lagMs: number
-  /** What the caller's transaction does afterwards. */
-  fate: 'commit' | 'rollback'
+  /**
+   * What the caller's transaction does afterwards. `killed`: its connection ends before the commit; `unanswered`: after
+   * the commit, before the answer; `cut`: somewhere on the way. After these the caller asks again with the same key.
+   */
+  fate: 'commit' | 'rollback' | 'killed' | 'unanswered' | 'cut'
 }
 
 export interface Attempt {
@@ -67,8 +70,11 @@ export const draft: fc.Arbitrary<Draft> = fc.record({
     [1, HOUR_MS],
   ]),
   fate: weighted<Draft['fate']>([
-    [12, 'commit'],
-    [1, 'rollback'],
+    [24, 'commit'],
+    [2, 'rollback'],
+    [1, 'killed'],
+    [1, 'unanswered'],
+    [1, 'cut'],
   ]),
 })
 
@@ -78,11 +84,18 @@ export const circumstances = fc.record({
     [4, HOUR_MS],
     [2, DAY_MS],
     [1, 1],
+    [1, 30 * DAY_MS],
+    [2, -HOUR_MS],
+    [1, -2 * DAY_MS],
   ]),
   expiryRuns: weighted([
     [6, 0],
     [2, 1],
     [1, 3],
+  ]),
+  cutRuns: weighted([
+    [9, 0],
+    [1, 1],
   ]),
 })
 

@@ -5,6 +5,7 @@ import { and, eq, gt, inArray, like, sql } from 'drizzle-orm'
 import { inTransaction, type Ctx, type TxCtx } from '../../kernel/context'
 import { AppError } from '../../kernel/errors'
 import { captureHold, clawBack, expireLots, grantCredits, holdCredits, releaseHold, reverseCapture } from '../index'
+import { askTwice } from './crashes'
 import type { Attempt } from './drafts'
 import type { LotState } from './reference-lots'
 import type { Outcome, Request } from './reference-ledger'
@@ -18,19 +19,38 @@ class Rollback extends Error {
   }
 }
 
+/** How much has been done. Of a crash, how often it met a transaction. */
+export interface Operations {
+  done: number
+  refused: number
+  repeated: number
+  rolledBack: number
+  killed: number
+  unanswered: number
+  cut: number
+  expired: number
+}
+
 /** The ledger under test: real verbs on real Postgres, every attempt in a transaction and on a connection of its own. */
 export interface RealLedger {
   ctx: Ctx
-  database: Database
+  /** Other connections: whoever looks at the tables does it here. */
+  observer: Database
+  url: string
+  operations: Operations
   /** By the numbers of the requests. */
   userIds: Id<'usr'>[]
   walletIds: number[]
 }
 
-/** So many runs of the job at once. */
-export async function expireAtOnce(real: RealLedger, runs: number, nowMs: number): Promise<void> {
+/** So many runs of the job at once, and so many that lose their connection and start again. */
+export async function expireAtOnce(real: RealLedger, runs: number, cutRuns: number, nowMs: number): Promise<void> {
   const ctx = { ...real.ctx, clock: { now: () => new Date(nowMs) } }
-  await Promise.all(Array.from({ length: runs }, () => expireLots(ctx)))
+  const expire = (db: Ctx['db']) => expireLots({ ...ctx, db })
+  await Promise.all([
+    ...Array.from({ length: runs }, () => expire(ctx.db)),
+    ...Array.from({ length: cutRuns }, () => askTwice(real, 'cut', expire, () => expire(ctx.db))),
+  ])
 }
 
 /** All at once; the outcomes in the order of the attempts. */
@@ -38,13 +58,17 @@ export function attemptAll(real: RealLedger, attempts: Attempt[]): Promise<Outco
   return Promise.all(attempts.map((attempt) => attemptOne(real, attempt)))
 }
 
+/** A caller that lost its connection asks again with the same key; the second answer counts. */
 async function attemptOne(real: RealLedger, { request, fate }: Attempt): Promise<Outcome> {
-  try {
-    return await inTransaction({ ...real.ctx, clock: { now: () => new Date(request.at) } }, async (ctx) => {
+  const ask = (db: Ctx['db']) =>
+    inTransaction({ ...real.ctx, db, clock: { now: () => new Date(request.at) } }, async (ctx) => {
       const outcome = await run(real, ctx, request)
       if (fate === 'rollback') throw new Rollback(outcome)
       return outcome
     })
+  try {
+    if (fate === 'commit' || fate === 'rollback') return await ask(real.ctx.db)
+    return await askTwice(real, fate, ask, () => ask(real.ctx.db))
   } catch (error) {
     if (error instanceof Rollback) return error.outcome
     if (error instanceof AppError) return { ok: false, kind: error.kind, meta: error.meta }
@@ -89,7 +113,7 @@ function userOf(real: RealLedger, user: number): Id<'usr'> {
 
 /** Which of the keys moved something, in the order in which they did: the smallest transfer id of each. */
 export async function committedOrder(real: RealLedger, keys: string[]): Promise<{ key: string; serial: number }[]> {
-  const rows = await real.ctx.db
+  const rows = await real.observer.db
     .select({ key: transfer.idempotencyKey, serial: sql`min(${transfer.id})`.mapWith(Number) })
     .from(transfer)
     .where(inArray(transfer.idempotencyKey, keys))
@@ -100,13 +124,13 @@ export async function committedOrder(real: RealLedger, keys: string[]): Promise<
 
 /** The wallets as they are, by the numbers of the requests. */
 export async function readBalances(real: RealLedger): Promise<{ available: number; held: number; debt: number }[]> {
-  const rows = await real.ctx.db.select().from(wallet).where(inArray(wallet.id, real.walletIds)).orderBy(wallet.id)
+  const rows = await real.observer.db.select().from(wallet).where(inArray(wallet.id, real.walletIds)).orderBy(wallet.id)
   return rows.map(({ available, held, debt }) => ({ available, held, debt }))
 }
 
 /** The lots of each wallet, the oldest first; none where nothing was given. */
 export async function readLots(real: RealLedger): Promise<LotState[][]> {
-  const rows = await real.database.sql<Record<string, string | boolean | null>[]>`
+  const rows = await real.observer.sql<Record<string, string | boolean | null>[]>`
     select g.wallet_id, g.amount, g.remaining, g.priority, g.reversed, g.expired_at is not null as is_expired,
       extract(epoch from g.expires_at) * 1000 as expires_at, coalesce(h.held, 0) as held
     from credit_grant g
@@ -139,7 +163,7 @@ export interface Expiry {
 
 /** Expiries booked since, under the lots' own keys: by the job, or by a verb just before its own transfer. */
 export async function expiriesSince(real: RealLedger, since: number): Promise<Expiry[]> {
-  const rows = await real.ctx.db
+  const rows = await real.observer.db
     .select({ walletId: transfer.walletId, serial: transfer.id, at: transfer.at })
     .from(transfer)
     .where(
