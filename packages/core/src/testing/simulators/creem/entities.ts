@@ -63,9 +63,42 @@ export interface Transaction {
   status: 'pending' | 'paid' | 'refunded' | 'partialRefund' | 'chargedBack' | 'declined'
   refunded_amount: number
   order: string
+  /** Of an invoice. */
+  subscription?: string
   customer: string
   description: string
+  period_start?: number
+  period_end?: number
   created_at: number
+}
+
+export interface SubscriptionItem {
+  object: 'subscription_item'
+  id: string
+  product_id: string
+  units: number
+  mode: 'test'
+}
+
+/** With what the API shows as ids in full. */
+export interface Subscription {
+  id: string
+  mode: 'test'
+  object: 'subscription'
+  product: Product
+  customer: Customer
+  items: SubscriptionItem[]
+  collection_method: 'charge_automatically'
+  status: 'active' | 'scheduled_cancel' | 'past_due' | 'paused' | 'canceled'
+  last_transaction_id?: string
+  last_transaction_date?: string
+  next_transaction_date?: string
+  current_period_start_date: string
+  current_period_end_date: string
+  canceled_at: string | null
+  created_at: string
+  updated_at: string
+  metadata?: Record<string, unknown>
 }
 
 export interface Checkout {
@@ -77,6 +110,7 @@ export interface Checkout {
   product: string
   units: number
   order?: Order
+  subscription?: string
   customer?: string
   custom_fields: unknown[]
   checkout_url: string
@@ -111,6 +145,8 @@ export interface Sale {
   transaction: Transaction
   customer: Customer
   product: Product
+  /** What it is a month of. */
+  subscription?: Subscription
 }
 
 export function newId(prefix: string): string {

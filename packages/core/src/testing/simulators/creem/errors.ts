@@ -24,3 +24,10 @@ export class CreemRefusal extends Error {
     }
   }
 }
+
+/** What stands under that id; Creem's 404 otherwise. */
+export function found<T>(shelf: ReadonlyMap<string, T>, id: string, noun: string): T {
+  const thing = shelf.get(id)
+  if (!thing) throw new CreemRefusal(404, [`${noun} not found`])
+  return thing
+}

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { readOfficialSpec } from '../official-spec'
-import { checkoutCompleted, disputeCreated, refundCreated } from './events'
+import { checkoutCompleted, disputeCreated, refundCreated, subscriptionEvent, type CreemEvent } from './events'
 import { startCreemSimulator, type CreemSimulator } from './index'
 
 let creem: CreemSimulator
@@ -158,33 +158,63 @@ describe.runIf(examples)('the webhooks have the fields of the official examples'
   /** Only subscriptions have them, and the official examples are all of subscriptions. */
   const ofSubscriptions = new Set(['subscription', 'period_start', 'period_end'])
 
-  test.each(['checkout.completed', 'refund.created', 'dispute.created'] as const)('%s', async (type) => {
-    const wanted = { product_id: creem.addProduct().id, request_id: 'r', metadata: { a: 'b' } }
+  async function sell(billing_type: 'onetime' | 'recurring') {
+    const wanted = { product_id: creem.addProduct({ billing_type }).id, request_id: 'r', metadata: { a: 'b' } }
     const { body } = await ask('POST', '/v1/checkouts', wanted)
-    const sale = await creem.pay(String(body.id))
-    const now = new Date()
-    const event = {
-      'checkout.completed': () => checkoutCompleted(sale, now),
-      'refund.created': async () => refundCreated(sale, await creem.refund(sale.order.id), now),
-      'dispute.created': async () => disputeCreated(sale, await creem.dispute(sale.order.id), now),
-    }[type]
-    const ours = fieldsOf({ ...(await event()) })
+    return creem.pay(String(body.id))
+  }
+
+  const now = new Date()
+  const ofSale = ['checkout.completed', 'refund.created', 'dispute.created'] as const
+
+  async function eventOf(type: (typeof ofSale)[number], sale: Awaited<ReturnType<typeof sell>>): Promise<CreemEvent> {
+    if (type === 'checkout.completed') return checkoutCompleted(sale, now)
+    if (type === 'refund.created') return refundCreated(sale, await creem.refund(sale.order.id), now)
+    return disputeCreated(sale, await creem.dispute(sale.order.id), now)
+  }
+
+  test.each(ofSale)('%s of a one-off', async (type) => {
+    const event = await eventOf(type, await sell('onetime'))
+    expect(differences(type, event, ofSubscriptions)).toEqual([])
+  })
+
+  test.each(ofSale)('%s of a subscription', async (type) => {
+    const event = await eventOf(type, await sell('recurring'))
+    expect(differences(type, event, new Set())).toEqual([])
+  })
+
+  test.each([
+    'subscription.active',
+    'subscription.paid',
+    'subscription.update',
+    'subscription.past_due',
+    'subscription.paused',
+    'subscription.scheduled_cancel',
+    'subscription.canceled',
+  ] as const)('%s', async (type) => {
+    const { subscription } = await sell('recurring')
+    if (!subscription) throw new Error('no subscription began')
+    expect(differences(type, subscriptionEvent(type, subscription, now), new Set())).toEqual([])
+  })
+
+  /** What the official example has more than the event, but for `without`, and what none of the examples has. */
+  function differences(type: CreemEvent['eventType'], event: CreemEvent, without: ReadonlySet<string>): string[] {
+    const ours = fieldsOf({ ...event })
     const theirs = fieldsOf(examples?.events[type]?.example ?? {})
     const anywhere = Object.values(examples?.events ?? {}).map(({ example }) => fieldsOf(example))
-
-    for (const [noun, fields] of theirs) {
-      if (ofSubscriptions.has(noun)) continue
-      const needed = [...fields].filter((field) => !ofSubscriptions.has(field))
-      expect([...(ours.get(noun) ?? [])], `${noun} of ${type}`).toEqual(expect.arrayContaining(needed))
-    }
-    for (const [noun, fields] of ours) {
-      const known = new Set(anywhere.flatMap((one) => [...(one.get(noun) ?? [])]))
-      expect(
-        [...fields].filter((field) => !known.has(field)),
-        `only in our ${noun}`,
-      ).toEqual([])
-    }
-  })
+    const missing = [...theirs].flatMap(([noun, fields]) =>
+      [...fields].flatMap((field) => {
+        const isNeeded = !without.has(noun) && !without.has(field)
+        return isNeeded && !ours.get(noun)?.has(field) ? `missing: ${noun}.${field}` : []
+      }),
+    )
+    const unknown = [...ours].flatMap(([noun, fields]) =>
+      [...fields].flatMap((field) =>
+        anywhere.some((one) => one.get(noun)?.has(field)) ? [] : `only in ours: ${noun}.${field}`,
+      ),
+    )
+    return [...missing, ...unknown]
+  }
 
   /** The fields of each object in an event, by what kind of object it is. */
   function fieldsOf(event: Shape): Map<string, Set<string>> {

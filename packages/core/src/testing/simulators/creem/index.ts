@@ -1,12 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { calls, type Listing } from './api'
-import type { Checkout, Dispute, Product, Refund, Sale } from './entities'
+import { findCall, type Listing } from './api'
+import type { Checkout, Dispute, Product, Refund, Sale, Subscription } from './entities'
 import { CreemRefusal } from './errors'
-import { checkoutCompleted, disputeCreated, refundCreated } from './events'
+import { checkoutCompleted, disputeCreated, refundCreated, type CreemEvent } from './events'
 import { officialChecks } from './official-checks'
 import { page, payPage, returnAddress } from './pay-page'
-import { createStore, found, type ProductWanted } from './store'
+import { createStore, type ProductWanted } from './store'
+import { eventsOfBeginning, eventsOfChange } from './subscription-events'
+import type { Change } from './subscriptions'
 import { createWebhooks, type Webhooks } from './webhooks'
 
 export type { CreemEvent } from './events'
@@ -14,9 +16,9 @@ export type { Delivery, Manner, Webhooks } from './webhooks'
 
 /**
  * What goes wrong with the next request to the API. `timeout`: no answer, nothing is done; `lost-answer`: it is done,
- * the line is cut; `garbage`: it is done, the answer is not JSON; `429` and `500`: nothing is done.
+ * the line is cut; `garbage`: it is done, the answer is not JSON; `429` and `500`: nothing is done; `none`: all goes well.
  */
-export type Fault = 'timeout' | 'lost-answer' | 'garbage' | '429' | '500'
+export type Fault = 'none' | 'timeout' | 'lost-answer' | 'garbage' | '429' | '500'
 
 export interface CreemSimulatorOptions {
   apiKey?: string
@@ -50,16 +52,30 @@ export interface CreemSimulator {
   webhooks: Webhooks
   products: ReadonlyMap<string, Product>
   checkouts: ReadonlyMap<string, Checkout>
-  /** By the order's id. */
+  /** What checkouts sold, by the order's id. */
   sales: ReadonlyMap<string, Sale>
+  /** Every payment, a subscription's later ones and those that were declined, too, by the transaction's id. */
+  payments: ReadonlyMap<string, Sale>
+  subscriptions: ReadonlyMap<string, Subscription>
+  /** The subscriptions whose card says no from now on. */
+  declining: Set<string>
   /** As in the dashboard; one-off, 10.00 USD unless it is told otherwise. */
   addProduct(wanted?: ProductWanted): Product
-  /** The buyer pays; settles once the webhook was answered. */
+  /** The buyer pays, a recurring product's first month too; settles once the webhooks were answered. */
   pay(checkoutId: string): Promise<Sale>
-  /** The merchant gives back all that is left, or `amount` of it. Default status succeeded. */
-  refund(orderId: string, amount?: number, status?: Refund['status']): Promise<Refund>
+  /**
+   * A subscription's next month begins: it is paid, past due while its card says no, or over when that was scheduled.
+   * Asked again after a no, the same month is tried again.
+   */
+  renew(subscriptionId: string): Promise<Subscription>
+  /** The buyer cancels in the portal. */
+  cancel(subscriptionId: string, mode: 'immediate' | 'scheduled'): Promise<Subscription>
+  /** The merchant pauses it in the dashboard. */
+  pause(subscriptionId: string): Promise<Subscription>
+  /** The merchant gives back all that is left of a payment, or `amount` of it: by its order or its transaction. */
+  refund(id: string, amount?: number, status?: Refund['status']): Promise<Refund>
   /** The buyer's bank takes everything back. */
-  dispute(orderId: string): Promise<Dispute>
+  dispute(id: string): Promise<Dispute>
   /** A checkout that was not paid ends. */
   expire(checkoutId: string): void
   close(): Promise<void>
@@ -93,20 +109,26 @@ export async function startCreemSimulator(options: CreemSimulatorOptions = {}): 
     products: store.products,
     checkouts: store.checkouts,
     sales: store.sales,
+    payments: store.payments,
+    subscriptions: store.subscriptions.all,
+    declining: store.subscriptions.declining,
     addProduct: store.addProduct,
     async pay(checkoutId) {
       const sale = store.pay(checkoutId)
-      await webhooks.send(checkoutCompleted(sale, now()))
+      await sendAll([checkoutCompleted(sale, now()), ...eventsOfBeginning(sale, now())])
       return sale
     },
-    async refund(orderId, amount, status = 'succeeded') {
-      const refund = store.refund(orderId, amount, status)
-      await webhooks.send(refundCreated(found(store.sales, orderId, 'Order'), refund, now()))
+    renew: async (id) => tell(store.subscriptions.renew(id)),
+    cancel: async (id, mode) => tell(store.subscriptions.cancel(id, mode)),
+    pause: async (id) => tell(store.subscriptions.pause(id)),
+    async refund(id, amount, status = 'succeeded') {
+      const refund = store.refund(id, amount, status)
+      await webhooks.send(refundCreated(store.findSale(id), refund, now()))
       return refund
     },
-    async dispute(orderId) {
-      const dispute = store.dispute(orderId)
-      await webhooks.send(disputeCreated(found(store.sales, orderId, 'Order'), dispute, now()))
+    async dispute(id) {
+      const dispute = store.dispute(id)
+      await webhooks.send(disputeCreated(store.findSale(id), dispute, now()))
       return dispute
     },
     expire: store.expire,
@@ -115,6 +137,19 @@ export async function startCreemSimulator(options: CreemSimulatorOptions = {}): 
         server.close(() => resolve())
         server.closeAllConnections()
       }),
+  }
+
+  async function sendAll(events: readonly CreemEvent[]): Promise<void> {
+    for (const event of events) await webhooks.send(event)
+  }
+
+  async function tell(change: Change): Promise<Subscription> {
+    const { subscription, refundMinor } = change
+    await sendAll(eventsOfChange(change, now()))
+    if (refundMinor > 0 && subscription.last_transaction_id !== undefined) {
+      await simulator.refund(subscription.last_transaction_id, refundMinor)
+    }
+    return subscription
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -130,18 +165,23 @@ export async function startCreemSimulator(options: CreemSimulatorOptions = {}): 
     if (fault === 'timeout') return
     if (fault === '429') throw new CreemRefusal(429, ['Rate limit exceeded'])
     if (fault === '500') throw new CreemRefusal(500, ['Internal server error'])
-    const told = callApi(method, pathname, searchParams, body)
+    const changes: Change[] = []
+    const told = callApi(method, pathname, searchParams, body, changes)
+    for (const change of changes) await tell(change)
     if (fault === 'lost-answer') return void response.destroy()
     if (fault === 'garbage') return send(response, 200, '<html>Bad gateway</html>', 'text/html')
     json(response, 200, told)
   }
 
-  function callApi(method: string, path: string, query: URLSearchParams, body: unknown): object {
-    const call = calls[`${method} ${path}`]
-    if (!call) throw new CreemRefusal(404, [`Cannot ${method} ${path}`])
+  function callApi(method: string, at: string, query: URLSearchParams, body: unknown, changes: Change[]): object {
+    const found = findCall(method, at)
+    if (!found) throw new CreemRefusal(404, [`Cannot ${method} ${at}`])
+    const { call, path, id } = found
     const problems = officialChecks().ofRequest(method, path, query, body)
     if (problems.length > 0) throw new CreemRefusal(400, problems)
-    const told = call(store, { query, body, listing: simulator.listing })
+    const changed = (change: Change) => void changes.push(change)
+    // As it is now: webhooks may bring on more before it is sent.
+    const told = structuredClone(call(store, { query, body, id, changed, listing: simulator.listing }))
     const flaws = officialChecks().ofAnswer(method, path, told)
     if (flaws.length > 0) throw new Error(`the simulator's answer is not as described: ${flaws.join('; ')}`)
     return told

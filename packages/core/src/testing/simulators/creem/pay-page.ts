@@ -1,5 +1,6 @@
-import { found, type Store } from './store'
 import type { Checkout, Product, Sale } from './entities'
+import { found } from './errors'
+import type { Store } from './store'
 
 /** What the buyer sees at `checkout_url`: what it costs, and a button. */
 export function payPage({ checkouts, products }: Store, checkoutId: string): string {
@@ -14,11 +15,12 @@ export function payPage({ checkouts, products }: Store, checkoutId: string): str
 }
 
 /** Where the buyer goes after paying, with what Creem adds to the address; null when the checkout names none. */
-export function returnAddress({ checkout, order, customer, product }: Sale): string | null {
+export function returnAddress({ checkout, order, customer, product, subscription }: Sale): string | null {
   if (!checkout.success_url) return null
   const url = new URL(checkout.success_url)
   url.searchParams.set('checkout_id', checkout.id)
-  url.searchParams.set('order_id', order.id)
+  if (subscription) url.searchParams.set('subscription_id', subscription.id)
+  else url.searchParams.set('order_id', order.id)
   url.searchParams.set('customer_id', customer.id)
   url.searchParams.set('product_id', product.id)
   if (checkout.request_id !== undefined) url.searchParams.set('request_id', checkout.request_id)

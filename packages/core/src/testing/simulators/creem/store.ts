@@ -1,15 +1,7 @@
-import { CreemRefusal } from './errors'
-import {
-  newId,
-  type Checkout,
-  type Customer,
-  type Dispute,
-  type Order,
-  type Product,
-  type Refund,
-  type Sale,
-  type Transaction,
-} from './entities'
+import { newId, type Checkout, type Dispute, type Product, type Refund, type Sale } from './entities'
+import { CreemRefusal, found } from './errors'
+import { createRecords } from './records'
+import { createSubscriptions } from './subscriptions'
 
 /** What a new product may say; the rest is as in Creem's dashboard. */
 export type ProductWanted = Partial<Omit<Product, 'id' | 'mode' | 'object' | 'created_at' | 'updated_at'>>
@@ -37,9 +29,13 @@ export type Store = ReturnType<typeof createStore>
 export function createStore({ url, now, taxPercent }: StoreOptions) {
   const products = new Map<string, Product>()
   const checkouts = new Map<string, Checkout>()
-  /** By the order's id, oldest first. */
+  /** What a checkout sold, by its order's id, oldest first. */
   const sales = new Map<string, Sale>()
+  /** All that was paid or declined, by its transaction's id, oldest first. */
+  const payments = new Map<string, Sale>()
   const emails = new Map<string, string>()
+  const records = createRecords({ now, taxPercent })
+  const subscriptions = createSubscriptions({ now, records, keep: keepPayment })
 
   function addProduct(wanted: ProductWanted = {}): Product {
     const at = now().toISOString()
@@ -94,77 +90,34 @@ export function createStore({ url, now, taxPercent }: StoreOptions) {
     const checkout = found(checkouts, checkoutId, 'Checkout')
     if (checkout.status !== 'pending') throw new CreemRefusal(400, [`Checkout is ${checkout.status}`])
     const product = found(products, checkout.product, 'Product')
-    const customer = makeCustomer(emails.get(checkoutId) ?? 'buyer@example.com')
-    const order = makeOrder(product, checkout.units, customer)
-    const sale = { checkout, order, transaction: makeTransaction(order), customer, product }
-    Object.assign(checkout, { status: 'completed', order, customer: customer.id })
+    const customer = records.customer(emails.get(checkoutId) ?? 'buyer@example.com')
+    const order = records.order(product, checkout.units, customer)
+    const sold: Sale = { checkout, order, transaction: records.transaction(order), customer, product }
+    const sale = product.billing_type === 'recurring' ? subscriptions.begin(sold) : sold
+    const subscription = sale.subscription?.id
+    Object.assign(checkout, {
+      status: 'completed',
+      order,
+      customer: customer.id,
+      ...(subscription && { subscription }),
+    })
     sales.set(order.id, sale)
+    keepPayment(sale)
     return sale
   }
 
-  function makeCustomer(email: string): Customer {
-    const at = now().toISOString()
-    const id = newId('cust')
-    return {
-      id,
-      mode: 'test',
-      object: 'customer',
-      email,
-      name: 'A Buyer',
-      country: 'NL',
-      created_at: at,
-      updated_at: at,
-    }
+  function keepPayment(sale: Sale): void {
+    payments.set(sale.transaction.id, sale)
   }
 
-  function makeOrder(product: Product, units: number, customer: Customer): Order {
-    const at = now().toISOString()
-    const amount = product.price * units
-    const tax = Math.round((amount * taxPercent) / 100)
-    const paid = product.tax_mode === 'exclusive' ? amount + tax : amount
-    return {
-      id: newId('ord'),
-      mode: 'test',
-      object: 'order',
-      customer: customer.id,
-      product: product.id,
-      transaction: newId('tran'),
-      amount,
-      sub_total: amount,
-      tax_amount: paid - amount,
-      amount_due: paid,
-      amount_paid: paid,
-      currency: product.currency,
-      status: 'paid',
-      type: product.billing_type,
-      created_at: at,
-      updated_at: at,
-    }
-  }
-
-  function makeTransaction(order: Order): Transaction {
-    return {
-      id: order.transaction,
-      mode: 'test',
-      object: 'transaction',
-      amount: order.amount,
-      amount_paid: order.amount_paid,
-      currency: order.currency,
-      type: order.type === 'onetime' ? 'payment' : 'invoice',
-      tax_country: 'NL',
-      tax_amount: order.tax_amount,
-      status: 'paid',
-      refunded_amount: 0,
-      order: order.id,
-      customer: order.customer,
-      description: 'Payment',
-      created_at: now().getTime(),
-    }
+  /** By its transaction, or what a checkout sold by its order. */
+  function findSale(id: string): Sale {
+    return payments.get(id) ?? found(sales, id, 'Order')
   }
 
   /** As in the dashboard: all that is left, or a part of it. Only a refund that succeeded changes the transaction. */
-  function refund(orderId: string, amount: number | undefined, status: Refund['status']): Refund {
-    const { transaction } = found(sales, orderId, 'Order')
+  function refund(id: string, amount: number | undefined, status: Refund['status']): Refund {
+    const { transaction } = findSale(id)
     const left = transaction.amount_paid - transaction.refunded_amount
     const part = amount ?? left
     if (part <= 0 || part > left) throw new CreemRefusal(400, [`${left} is left to refund`])
@@ -185,8 +138,8 @@ export function createStore({ url, now, taxPercent }: StoreOptions) {
   }
 
   /** The whole payment goes back at once, and counts as refunded. */
-  function dispute(orderId: string): Dispute {
-    const { transaction } = found(sales, orderId, 'Order')
+  function dispute(id: string): Dispute {
+    const { transaction } = findSale(id)
     transaction.status = 'chargedBack'
     transaction.refunded_amount = transaction.amount_paid
     return {
@@ -204,12 +157,19 @@ export function createStore({ url, now, taxPercent }: StoreOptions) {
     if (checkout.status === 'pending') checkout.status = 'expired'
   }
 
-  return { products, checkouts, sales, addProduct, openCheckout, pay, refund, dispute, expire }
-}
-
-/** What stands under that id; Creem's 404 otherwise. */
-export function found<T>(shelf: ReadonlyMap<string, T>, id: string, noun: string): T {
-  const thing = shelf.get(id)
-  if (!thing) throw new CreemRefusal(404, [`${noun} not found`])
-  return thing
+  return {
+    url,
+    products,
+    checkouts,
+    sales,
+    payments,
+    subscriptions,
+    findSale,
+    addProduct,
+    openCheckout,
+    pay,
+    refund,
+    dispute,
+    expire,
+  }
 }

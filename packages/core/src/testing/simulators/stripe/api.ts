@@ -1,6 +1,8 @@
-import { newId, type Account } from './account'
+import type { Account } from './account'
 import type { RequestCheck } from './check-request'
 import { decodeForm } from './form'
+import { newId } from './objects'
+import type { Card } from './payments'
 import { findRoute, runRoute } from './routes'
 import { invalid, StripeFailure } from './stripe-failure'
 
@@ -10,6 +12,8 @@ export interface ApiCall {
   /** The query of a GET, the body of a POST, form-encoded. */
   form: string
   headers: { authorization?: string; idempotencyKey?: string; version?: string }
+  /** What becomes of a charge that it makes. */
+  card: Card
 }
 
 export interface ApiAnswer {
@@ -47,8 +51,8 @@ export function createApi({
     const given = decodeForm(call.form)
     if ('payment_method_types' in given) throw noLongerSupported()
     const params = check(call.method, found.route.template, given)
-    account.expireDue()
-    const answer = attempt(() => json(200, runRoute(found, account, params)))
+    account.settleDue()
+    const answer = attempt(() => json(200, runRoute(found, account, params, call.card)))
     if (key !== undefined && call.method === 'POST') kept.set(key, { request, answer })
     return answer
   }

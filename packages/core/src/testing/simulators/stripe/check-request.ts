@@ -25,6 +25,28 @@ const younger: Record<string, Record<string, Schema>> = {
   },
 }
 
+/** Operations that are younger than it. */
+const youngerOperations: Record<string, Schema> = {
+  // https://docs.stripe.com/api/invoices/create_preview
+  'post /v1/invoices/create_preview': {
+    type: 'object',
+    properties: {
+      expand: { type: 'array', items: { type: 'string' } },
+      subscription: { type: 'string' },
+      subscription_details: {
+        type: 'object',
+        properties: {
+          items: {
+            type: 'array',
+            items: { type: 'object', properties: { id: { type: 'string' }, price: { type: 'string' } } },
+          },
+          proration_behavior: { type: 'string', enum: ['always_invoice', 'create_prorations', 'none'] },
+        },
+      },
+    },
+  },
+}
+
 /** Checks the parameters of a request and turns them into the types that are described; throws what Stripe would answer. */
 export type RequestCheck = (method: string, template: string, params: FormParams) => Record<string, unknown>
 
@@ -51,6 +73,8 @@ export function createRequestCheck(): RequestCheck {
 }
 
 function schemaOf(spec: Spec, name: string): Schema {
+  const known = youngerOperations[name]
+  if (known) return closed(known) as Schema
   const [method = '', template = ''] = name.split(' ')
   const operation = spec.paths[template]?.[method]
   if (!operation) throw new Error(`${FILE} does not describe ${name}`)

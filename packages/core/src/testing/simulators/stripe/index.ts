@@ -7,16 +7,34 @@ import { createApi, refuse, type ApiAnswer, type ApiCall } from './api'
 import { createRequestCheck } from './check-request'
 import { decodeForm, type FormParams } from './form'
 import { answerPayPage, showPayPage, type PageAnswer } from './pay-page'
-import type { StripeDispute, StripeEvent, StripeRefund, StripeSession } from './shapes'
+import { answerPortalPage, showPortalPage } from './portal-page'
+import type { Card } from './payments'
+import type {
+  StripeDispute,
+  StripeEvent,
+  StripePaymentIntent,
+  StripePaymentMethod,
+  StripeRefund,
+  StripeSession,
+} from './shapes'
+import type { StripeInvoice, StripePrice, StripeProduct, StripeSubscription } from './subscription-shapes'
 import { createWebhooks, type Delivery } from './webhooks'
 
 export type { StripeEvent } from './shapes'
 
 /**
  * What goes wrong with the next call. `timeout`: it is never answered and nothing is done; `lost-answer`: the work is done
- * and the line cut; `rate-limit` 429; `server-error` 500; `key-in-use` 409: the first call with this key still runs.
+ * and the line cut; `rate-limit` 429; `server-error` 500; `key-in-use` 409: the first call with this key still runs;
+ * `card-declined` 402: where the call charges a customer, the bank says no; `authentication-required` 402: it wants to hear
+ * the card's owner; `money-later`: the payment takes days, and `settlePayment` says how it ends.
  */
-export type StripeFault = 'timeout' | 'lost-answer' | 'rate-limit' | 'server-error' | 'key-in-use'
+export type StripeFault = 'timeout' | 'lost-answer' | 'rate-limit' | 'server-error' | 'key-in-use' | keyof typeof cards
+
+const cards = {
+  'card-declined': 'declines',
+  'authentication-required': 'asks-owner',
+  'money-later': 'takes-days',
+} as const satisfies Record<string, Card>
 
 export interface StripeSimulatorOptions {
   /** Default `sk_test_simulator`. */
@@ -36,7 +54,10 @@ export interface SeenRequest {
   status: number | null
 }
 
-/** Stripe over real HTTP: the API calls of a checkout, a page to pay on, and signed webhooks. */
+/**
+ * Stripe over real HTTP: the API calls of checkouts, subscriptions and cards that were kept, a page to pay on, one where
+ * customers look after their subscriptions, and signed webhooks.
+ */
 export interface StripeSimulator {
   url: string
   secretKey: string
@@ -44,9 +65,16 @@ export interface StripeSimulator {
   /** API calls, oldest first. */
   requests: SeenRequest[]
   sessions: ReadonlyMap<string, StripeSession>
+  paymentIntents: ReadonlyMap<string, StripePaymentIntent>
+  paymentMethods: ReadonlyMap<string, StripePaymentMethod>
   refunds: ReadonlyMap<string, StripeRefund>
   disputes: ReadonlyMap<string, StripeDispute>
-  faults: { next(fault: StripeFault): void }
+  prices: ReadonlyMap<string, StripePrice>
+  products: ReadonlyMap<string, StripeProduct>
+  subscriptions: ReadonlyMap<string, StripeSubscription>
+  invoices: ReadonlyMap<string, StripeInvoice>
+  /** What befalls the next call; with a method the next one of that method. */
+  faults: { next(fault: StripeFault, method?: string): void }
   /** Every event, also those that nobody listened to, and what became of each delivery. */
   events: StripeEvent[]
   deliveries: Delivery[]
@@ -62,6 +90,10 @@ export interface StripeSimulator {
   /** The buyer pays with money that takes days; `settle` says how that ends. */
   payLater(sessionId: string): Promise<StripeSession>
   settle(sessionId: string, outcome: 'succeeded' | 'failed'): Promise<void>
+  /** The end of a payment without its owner that took days. */
+  settlePayment(paymentIntent: string, outcome: 'succeeded' | 'failed'): Promise<void>
+  /** A customer takes back what was kept: it can never be charged again. */
+  detachMethod(paymentMethod: string): Promise<void>
   expire(sessionId: string): Promise<void>
   /** The merchant refunds in Stripe's dashboard. Default all that is left. */
   refund(paymentIntent: string, amount?: number): Promise<StripeRefund>
@@ -69,6 +101,15 @@ export interface StripeSimulator {
   openDispute(paymentIntent: string): Promise<StripeDispute>
   closeDispute(disputeId: string, outcome: 'won' | 'lost'): Promise<void>
   warnOfFraud(paymentIntent: string): Promise<void>
+  /**
+   * The month of a subscription is over, whatever the clock says: the next one is charged (`failed`: the card does not
+   * work, and the subscription is past due), or it ends where somebody has canceled it. Default `paid`.
+   */
+  renew(subscriptionId: string, money?: 'paid' | 'failed'): Promise<StripeSubscription>
+  /** The card of a month that was not paid is tried again. Default `paid`. */
+  retry(subscriptionId: string, money?: 'paid' | 'failed'): Promise<StripeSubscription>
+  /** Stripe gives up trying, or somebody ends it in the dashboard. */
+  end(subscriptionId: string): Promise<StripeSubscription>
   close(): Promise<void>
 }
 
@@ -81,30 +122,46 @@ export async function startStripeSimulator(options: StripeSimulatorOptions = {})
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const webhooks = createWebhooks({ clock, secrets: webhookSecrets })
-  const account = createAccount({ clock, pageUrl: `${url}/pay`, emit: webhooks.emit })
+  const account = createAccount({ clock, origin: url, emit: webhooks.emit })
   const callApi = createApi({ account, secretKey, check: createRequestCheck() })
   const requests: SeenRequest[] = []
-  const faults: StripeFault[] = []
+  const faults: { fault: StripeFault; method: string | null }[] = []
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname: path, search } = new URL(request.url ?? '/', url)
     const body = await text(request)
     const method = request.method ?? 'GET'
-    if (path.startsWith('/pay/')) {
-      const sessionId = path.slice('/pay/'.length)
-      const shown = method === 'POST' ? answerPayPage(account, sessionId, body) : showPayPage(account, sessionId)
+    const shown = openPage(path, method === 'POST' ? body : null)
+    if (shown) {
       // Stripe, too, sends the buyer back only after the webhook was answered.
       await webhooks.flush()
       return send(response, shown)
     }
-    const form = method === 'GET' ? search.slice(1) : body
-    const call: ApiCall = { method, path, form, headers: readHeaders(request) }
-    const answered = suffer(faults.shift(), call)
+    const form = method === 'GET' || body === '' ? search.slice(1) : body
+    const fault = takeFault(method)
+    const card = fault !== undefined && fault in cards ? cards[fault as keyof typeof cards] : 'works'
+    const call: ApiCall = { method, path, form, headers: readHeaders(request), card }
+    const answered = suffer(fault, call)
     const idempotencyKey = call.headers.idempotencyKey ?? null
     requests.push({ method, path, params: decodeForm(form), idempotencyKey, status: answered?.status ?? null })
     if (answered) send(response, answered)
     else if (answered === null) response.destroy()
     await webhooks.flush()
+  }
+
+  function takeFault(method: string): StripeFault | undefined {
+    const [next] = faults
+    if (!next || (next.method !== null && next.method !== method)) return undefined
+    faults.shift()
+    return next.fault
+  }
+
+  /** What a browser is shown; `form` is what it sent. */
+  function openPage(path: string, form: string | null): PageAnswer | null {
+    const [room, id = ''] = path.slice(1).split('/')
+    if (room === 'pay') return form === null ? showPayPage(account, id) : answerPayPage(account, id, form)
+    if (room === 'portal') return form === null ? showPortalPage(account, id) : answerPortalPage(account, id, form)
+    return null
   }
 
   /** Null: the line is cut. Undefined: nothing is ever answered. */
@@ -132,9 +189,15 @@ export async function startStripeSimulator(options: StripeSimulatorOptions = {})
     webhookSecrets,
     requests,
     sessions: account.sessions,
+    paymentIntents: account.paymentIntents,
+    paymentMethods: account.paymentMethods,
     refunds: account.refunds,
     disputes: account.disputes,
-    faults: { next: (fault) => void faults.push(fault) },
+    prices: account.prices,
+    products: account.products,
+    subscriptions: account.subscriptions,
+    invoices: account.invoices,
+    faults: { next: (fault, method) => void faults.push({ fault, method: method ?? null }) },
     events: webhooks.events,
     deliveries: webhooks.deliveries,
     deliverTo: webhooks.deliverTo,
@@ -144,6 +207,8 @@ export async function startStripeSimulator(options: StripeSimulatorOptions = {})
     pay: (id) => happen(() => account.completeSession(id, 'now')),
     payLater: (id) => happen(() => account.completeSession(id, 'later')),
     settle: (id, outcome) => happen(() => account.settleSession(id, outcome)),
+    settlePayment: (id, outcome) => happen(() => account.settlePayment(id, outcome)),
+    detachMethod: (id) => happen(() => account.detachMethod(id)),
     expire: (id) => happen(() => void account.expireSession(id)),
     refund: (paymentIntent, amount) =>
       happen(() =>
@@ -153,6 +218,9 @@ export async function startStripeSimulator(options: StripeSimulatorOptions = {})
     openDispute: (paymentIntent) => happen(() => account.openDispute(paymentIntent)),
     closeDispute: (id, outcome) => happen(() => account.closeDispute(id, outcome)),
     warnOfFraud: (paymentIntent) => happen(() => account.warnOfFraud(paymentIntent)),
+    renew: (id, money = 'paid') => happen(() => account.renewSubscription(id, money)),
+    retry: (id, money = 'paid') => happen(() => account.retryInvoice(id, money)),
+    end: (id) => happen(() => account.cancelSubscription(id)),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

@@ -8,12 +8,13 @@ export interface PageAnswer {
 
 /** The page at a session's `url`: what is sold, a button to pay it and one to go back. */
 export function showPayPage(account: Account, sessionId: string): PageAnswer {
-  account.expireDue()
+  account.settleDue()
   const session = account.sessions.get(sessionId)
   if (!session) return page(404, '<h1>Nothing to pay here</h1>')
   if (session.status === 'expired') return page(410, '<h1>This page has expired</h1>')
   if (session.status === 'complete') return page(200, '<h1>Already paid</h1>')
-  const price = `${(session.amount_total / 100).toFixed(2)} ${session.currency.toUpperCase()}`
+  const rhythm = session.mode === 'subscription' ? ' per month' : ''
+  const price = `${(session.amount_total / 100).toFixed(2)} ${session.currency.toUpperCase()}${rhythm}`
   return page(
     200,
     `<h1>Test checkout</h1><p>${escapeHtml(price)}</p><form method="post">` +
@@ -30,18 +31,18 @@ export function answerPayPage(account: Account, sessionId: string, form: string)
   return goTo(session.success_url.replaceAll('{CHECKOUT_SESSION_ID}', sessionId))
 }
 
-function goTo(location: string): PageAnswer {
+export function goTo(location: string): PageAnswer {
   return { status: 303, headers: { location }, body: '' }
 }
 
-function page(status: number, body: string): PageAnswer {
+export function page(status: number, body: string): PageAnswer {
   return {
     status,
     headers: { 'content-type': 'text/html; charset=utf-8' },
-    body: `<!doctype html><html lang="en"><meta charset="utf-8"><title>Test checkout</title><body>${body}</body></html>`,
+    body: `<!doctype html><html lang="en"><meta charset="utf-8"><title>Stripe simulator</title><body>${body}</body></html>`,
   }
 }
 
-function escapeHtml(text: string): string {
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`)
 }

@@ -1,14 +1,20 @@
 import { z } from 'zod'
-import { find, type Account } from './account'
-import { expandPaths, listPage } from './answers'
+import type { Account } from './account'
+import { expandPaths, listPage, listPrices, listSubscriptions } from './answers'
+import { priceParams } from './catalog'
+import { find } from './objects'
+import { offSessionParams } from './off-session'
+import type { Card } from './payments'
 import { sessionParams } from './session-params'
 import { invalid } from './stripe-failure'
+import { portalParams, previewParams, subscriptionUpdate } from './subscription-params'
 
 interface Route {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'DELETE'
   /** As the official description names it. */
   template: string
-  run(account: Account, params: Record<string, unknown>, id: string): Record<string, unknown>
+  /** `card`: what becomes of a charge that the call makes. */
+  run(account: Account, params: Record<string, unknown>, id: string, card: Card): Record<string, unknown>
 }
 
 const refundParams = z.object({
@@ -39,6 +45,21 @@ const table: Route[] = [
     run: (account, _params, id) => account.expireSession(id),
   },
   {
+    method: 'POST',
+    template: '/v1/payment_intents',
+    run: (account, params, _id, card) => account.chargeOffSession(understood(offSessionParams, params), card),
+  },
+  {
+    method: 'GET',
+    template: '/v1/payment_intents',
+    run: (account, params) => listPage('/v1/payment_intents', account.paymentIntents, params),
+  },
+  {
+    method: 'POST',
+    template: '/v1/payment_intents/{intent}/cancel',
+    run: (account, _params, id) => account.cancelIntent(id),
+  },
+  {
     method: 'GET',
     template: '/v1/payment_intents/{intent}',
     run: (account, _params, id) => find(account.paymentIntents, 'payment_intent', id, 'intent'),
@@ -58,6 +79,52 @@ const table: Route[] = [
     template: '/v1/disputes',
     run: (account, params) => listPage('/v1/disputes', account.disputes, params),
   },
+  {
+    method: 'POST',
+    template: '/v1/prices',
+    run: (account, params) => account.createPrice(understood(priceParams, params)),
+  },
+  { method: 'GET', template: '/v1/prices', run: listPrices },
+  { method: 'GET', template: '/v1/subscriptions', run: listSubscriptions },
+  {
+    method: 'GET',
+    template: '/v1/subscriptions/{subscription_exposed_id}',
+    run: (account, _params, id) => find(account.subscriptions, 'subscription', id, 'id'),
+  },
+  {
+    method: 'POST',
+    template: '/v1/subscriptions/{subscription_exposed_id}',
+    run: (account, params, id, card) => account.updateSubscription(id, understood(subscriptionUpdate, params), card),
+  },
+  {
+    method: 'DELETE',
+    template: '/v1/subscriptions/{subscription_exposed_id}',
+    run: (account, _params, id) => account.cancelSubscription(id),
+  },
+  {
+    method: 'GET',
+    template: '/v1/invoices',
+    run: (account, params) => listPage('/v1/invoices', account.invoices, params),
+  },
+  {
+    method: 'POST',
+    template: '/v1/invoices/create_preview',
+    run(account, params) {
+      const { subscription, subscription_details: details } = understood(previewParams, params)
+      const [{ price }] = details.items
+      return account.previewChange(subscription, { price, prorates: details.proration_behavior === 'always_invoice' })
+    },
+  },
+  {
+    method: 'GET',
+    template: '/v1/invoices/{invoice}',
+    run: (account, _params, id) => find(account.invoices, 'invoice', id, 'invoice'),
+  },
+  {
+    method: 'POST',
+    template: '/v1/billing_portal/sessions',
+    run: (account, params) => account.openPortal(understood(portalParams, params)),
+  },
 ]
 
 /** The route of a request, and the id in its path. */
@@ -75,9 +142,10 @@ export function runRoute(
   { route, id }: { route: Route; id: string },
   account: Account,
   params: Record<string, unknown>,
+  card: Card,
 ): unknown {
   const paths = z.array(z.string()).optional().parse(params.expand) ?? []
-  return expandPaths(account, structuredClone(route.run(account, params, id)), paths)
+  return expandPaths(account, structuredClone(route.run(account, params, id, card)), paths)
 }
 
 function understood<S extends z.ZodType>(schema: S, params: unknown): z.output<S> {

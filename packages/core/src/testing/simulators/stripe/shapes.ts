@@ -9,6 +9,10 @@ export interface StripeSession extends Record<string, unknown> {
   cancel_url: string | null
   success_url: string
   client_reference_id: string | null
+  customer: string | null
+  customer_creation: 'always' | 'if_required'
+  customer_email: string | null
+  mode: 'payment' | 'subscription'
   metadata: Record<string, string>
   payment_intent: string | null
   payment_status: 'unpaid' | 'paid' | 'no_payment_required'
@@ -22,8 +26,21 @@ export interface StripePaymentIntent extends Record<string, unknown> {
   amount: number
   currency: string
   created: number
+  customer: string | null
   latest_charge: string | null
-  status: 'processing' | 'succeeded' | 'requires_payment_method'
+  metadata: Record<string, string>
+  payment_method: string | null
+  setup_future_usage: 'off_session' | 'on_session' | null
+  status: 'processing' | 'succeeded' | 'requires_payment_method' | 'canceled'
+}
+
+export interface StripePaymentMethod extends Record<string, unknown> {
+  id: string
+  object: 'payment_method'
+  created: number
+  /** Whom it is kept for; null: it pays once. */
+  customer: string | null
+  type: 'card'
 }
 
 export interface StripeCharge extends Record<string, unknown> {
@@ -83,9 +100,12 @@ export function newSession(
     | 'cancel_url'
     | 'success_url'
     | 'client_reference_id'
+    | 'customer_creation'
+    | 'customer_email'
+    | 'mode'
     | 'metadata'
     | 'url'
-  > & { customer_email: string | null; payment_method_types: string[] },
+  > & { payment_method_types: string[] },
 ): StripeSession {
   return {
     object: 'checkout.session',
@@ -104,7 +124,6 @@ export function newSession(
     custom_text: { after_submit: null, shipping_address: null, submit: null, terms_of_service_acceptance: null },
     customer: null,
     customer_account: null,
-    customer_creation: 'if_required',
     customer_details: null,
     discounts: [],
     integration_identifier: null,
@@ -113,11 +132,10 @@ export function newSession(
     livemode: false,
     locale: null,
     managed_payments: { enabled: false },
-    mode: 'payment',
     origin_context: null,
     payment_intent: null,
     payment_link: null,
-    payment_method_collection: 'if_required',
+    payment_method_collection: given.mode === 'payment' ? 'if_required' : 'always',
     payment_method_configuration_details: null,
     payment_method_options: {},
     payment_status: 'unpaid',
@@ -140,23 +158,46 @@ export function newSession(
 }
 
 export function newPaymentIntent(
-  given: Pick<StripePaymentIntent, 'id' | 'amount' | 'currency' | 'created' | 'latest_charge' | 'status'> & {
-    metadata: Record<string, string>
-  },
+  given: Pick<
+    StripePaymentIntent,
+    | 'id'
+    | 'amount'
+    | 'currency'
+    | 'created'
+    | 'customer'
+    | 'latest_charge'
+    | 'metadata'
+    | 'payment_method'
+    | 'setup_future_usage'
+    | 'status'
+  > & { description: string | null },
 ): StripePaymentIntent {
   return {
     object: 'payment_intent',
     amount_capturable: 0,
     amount_received: given.status === 'succeeded' ? given.amount : 0,
     canceled_at: null,
+    cancellation_reason: null,
     capture_method: 'automatic',
     confirmation_method: 'automatic',
-    customer: null,
-    description: null,
+    last_payment_error: null,
     livemode: false,
     next_action: null,
-    payment_method: null,
     receipt_email: null,
+    ...given,
+  }
+}
+
+/** A card as test mode has it. https://docs.stripe.com/api/payment_methods/object */
+export function newPaymentMethod(given: Pick<StripePaymentMethod, 'id' | 'created' | 'customer'>): StripePaymentMethod {
+  return {
+    object: 'payment_method',
+    allow_redisplay: 'limited',
+    billing_details: { address: null, email: null, name: null, phone: null, tax_id: null },
+    card: { brand: 'visa', country: 'US', display_brand: 'visa', exp_month: 8, exp_year: 2034, last4: '4242' },
+    livemode: false,
+    metadata: {},
+    type: 'card',
     ...given,
   }
 }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Clock } from '../../../kernel/clock'
-import { newId } from './account'
+import { newId } from './objects'
 import type { StripeEvent } from './shapes'
 
 /** The version of a webhook endpoint is its own. */
