@@ -8,14 +8,21 @@ export interface SessionOrder {
   /** Our id of the session: the reference and the idempotency key. */
   reference: Id<'cks'>
   orderId: Id<'ord'>
-  packageId: string
+  /** `payment`: a package, once; `subscription`: a plan, month by month from now on. */
+  mode: 'payment' | 'subscription'
+  /** The package or the plan. */
+  item: string
+  /** At once, or every month. */
   credits: number
+  /** Once, or every month. */
   amountMinor: number
   currency: string
   /** The gateway's product, where it needs one (`sync`). */
   product: string | null
   /** The buyer's proven address, filled in for them. */
   email: string | null
+  /** The means of payment is to be kept for charges without its owner, where the gateway can (`savedMethods`). */
+  savesMethod?: true
   /** Where the buyer comes back to after paying, and after giving up. */
   returnUrl: string
   cancelUrl: string
@@ -26,6 +33,41 @@ export interface OpenedSession {
   gatewaySessionId: string
   /** Where the buyer pays. */
   url: string
+}
+
+/** What a line of an invoice is for: a product over a time. */
+export interface InvoiceLine {
+  product: string
+  /** `charge`: it is paid for; `credit`: the rest of a time that was paid for goes back after a change. */
+  kind: 'charge' | 'credit'
+  /** Only a part of a month, after a change in its midst. */
+  isProration: boolean
+  from: Date
+  to: Date
+}
+
+/** A subscription as its gateway tells of it when asked. */
+export interface SubscriptionSnapshot {
+  gatewaySubscriptionId: string
+  gatewayCustomerId: string | null
+  /** Our session it began with; null when it was made elsewhere. */
+  reference: string | null
+  /** What it sells from the next invoice on. */
+  product: string
+  state: 'incomplete' | 'active' | 'past-due' | 'canceled'
+  /** When it will end, as somebody asked; null when it goes on. */
+  cancelsAt: Date | null
+  endedAt: Date | null
+  /** When the gateway was asked, by our clock: the later answer beats the earlier one. */
+  readAt: Date
+}
+
+/** A means of payment its owner left with a gateway. */
+export interface SavedMethod {
+  gatewayCustomerId: string
+  gatewayMethodId: string
+  /** Its name for people, such as `visa 4242`. */
+  label: string
 }
 
 /** What a gateway tells about money, from a webhook or from its lists. Repeats and any order add up the same. */
@@ -40,7 +82,25 @@ export type MoneyFact =
       currency: string
       paidAt: Date
       receiptUrl: string | null
+      /** Of a session that was asked to keep it. */
+      savedMethod?: SavedMethod
     }
+  /** A month of a subscription was paid, or the rest of one after an upgrade. */
+  | {
+      kind: 'invoice-paid'
+      /** What refunds and disputes of it name. */
+      gatewayPaymentId: string
+      gatewayInvoiceId: string
+      gatewaySubscriptionId: string
+      /** The session the subscription began with, where the invoice tells it. */
+      reference: string | null
+      amountMinor: number
+      currency: string
+      paidAt: Date
+      receiptUrl: string | null
+      lines: InvoiceLine[]
+    }
+  | { kind: 'subscription'; subscription: SubscriptionSnapshot }
   | {
       kind: 'refund'
       gatewayRefundId: string
@@ -81,20 +141,78 @@ export class GatewayError extends Error {
 /** What a gateway has for sale, where it keeps products of its own. */
 export interface GatewayProduct {
   id: string
+  mode: SessionOrder['mode']
   amountMinor: number
   currency: string
   isActive: boolean
 }
 
+/** A product to make. */
+export interface NewProduct {
+  name: string
+  description: string
+  mode: SessionOrder['mode']
+  amountMinor: number
+  currency: string
+}
+
 /** Only for a gateway that sells products of its own instead of what each session says. */
 export interface ProductShelf {
+  /** Which modes it needs products for; the others it sells as each session says. */
+  readonly modes: readonly SessionOrder['mode'][]
   list(ctx: Ctx, signal: AbortSignal): Promise<GatewayProduct[]>
   /** Makes one; sent again it makes another. */
-  create(
+  create(ctx: Ctx, product: NewProduct, signal: AbortSignal): Promise<GatewayProduct>
+}
+
+/** What a change of plan asks of a gateway. */
+export interface PlanChange {
+  /** The same one changes it once. */
+  reference: string
+  gatewaySubscriptionId: string
+  product: string
+  /** What a month costs from then on. */
+  amountMinor: number
+  currency: string
+  /** `now`: the rest of the month is charged at once, prorated; `next`: nothing is charged, the next month costs the new price. */
+  from: 'now' | 'next'
+}
+
+/** How a gateway looks after subscriptions. All but `preview` may be sent again. */
+export interface SubscriptionDesk {
+  read(ctx: Ctx, gatewaySubscriptionId: string, signal: AbortSignal): Promise<SubscriptionSnapshot>
+  /** GatewayError `refused` when the charge is declined: nothing has changed then. */
+  change(ctx: Ctx, change: PlanChange, signal: AbortSignal): Promise<SubscriptionSnapshot>
+  /** What a change `now` would cost at once; null where the gateway cannot tell. */
+  preview(ctx: Ctx, change: Omit<PlanChange, 'from'>, signal: AbortSignal): Promise<{ dueMinor: number } | null>
+  cancel(
     ctx: Ctx,
-    product: { name: string; description: string; amountMinor: number; currency: string },
+    cancellation: { gatewaySubscriptionId: string; at: 'period-end' | 'now' },
     signal: AbortSignal,
-  ): Promise<GatewayProduct>
+  ): Promise<SubscriptionSnapshot>
+  /** Takes a cancellation at the period's end back. */
+  resume(ctx: Ctx, gatewaySubscriptionId: string, signal: AbortSignal): Promise<SubscriptionSnapshot>
+  /** The gateway's page for cards, invoices and addresses; it leads back to `returnUrl` where it can. */
+  openPortal(
+    ctx: Ctx,
+    portal: { gatewaySubscriptionId: string; gatewayCustomerId: string | null; returnUrl: string },
+    signal: AbortSignal,
+  ): Promise<{ url: string }>
+}
+
+/** How a gateway charges what its owner left with it. */
+export interface SavedMethods {
+  /**
+   * Charges without the owner, once a reference, and answers what was paid. GatewayError `refused` when it is declined or
+   * would need its owner.
+   */
+  charge(
+    ctx: Ctx,
+    charge: Pick<SessionOrder, 'reference' | 'orderId' | 'credits' | 'amountMinor' | 'currency'> & {
+      method: SavedMethod
+    },
+    signal: AbortSignal,
+  ): Promise<MoneyFact[]>
 }
 
 /** An outside payment service. Calls throw GatewayError; `signal` ends them after five seconds at most. */
@@ -114,12 +232,17 @@ export interface Gateway {
   ): Promise<MoneyFact[]>
   /** Checks the signature over the raw body with every live secret; null for a wrong one. Never throws for bad input. */
   verify(ctx: Ctx, body: string, headers: Headers): VerifiedEvent | null
-  /** What a verified event says about money; empty for one that says nothing. May ask the gateway for what is missing. */
+  /**
+   * What a verified event says about money; empty for one that says nothing. Asks the gateway for what is missing, and for
+   * the present state of a subscription instead of believing an event that may be late.
+   */
   readFacts(ctx: Ctx, body: string, signal: AbortSignal): Promise<MoneyFact[]>
   readonly products?: ProductShelf
+  readonly subscriptions: SubscriptionDesk
+  readonly savedMethods?: SavedMethods
   /** What became of one session; only where `listFacts` cannot tell which session a payment was of. */
   readSession?(ctx: Ctx, gatewaySessionId: string, signal: AbortSignal): Promise<MoneyFact[]>
-  /** All facts since a moment, for what a lost webhook would have brought. */
+  /** All facts since a moment, subscriptions that may have changed among them, for what a lost webhook would have brought. */
   listFacts(ctx: Ctx, since: Date, signal: AbortSignal): AsyncIterable<MoneyFact>
 }
 

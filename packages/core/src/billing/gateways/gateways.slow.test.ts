@@ -1,89 +1,13 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
-import { checkoutSession } from '@studiolo/db/schema/billing'
 import { alertSignal } from '@studiolo/db/schema/ops'
 import { eq } from 'drizzle-orm'
-import { afterAll, expect, test } from 'vitest'
-import { getBalance, holdCredits } from '../../credits'
+import { expect, test } from 'vitest'
+import { holdCredits } from '../../credits'
 import { inTransaction } from '../../kernel/context'
-import { createGuardedFetch } from '../../kernel/http'
-import { createFakeClock } from '../../testing/fake-clock'
-import { freshDatabase } from '../../testing/database'
-import { createPump } from '../../testing/pump-jobs'
-import { startCreemSimulator } from '../../testing/simulators/creem'
-import { startStripeSimulator } from '../../testing/simulators/stripe'
-import { asUser, createUser, world } from '../../testing/world'
-import {
-  compareProducts,
-  getOrder,
-  listPayments,
-  receiveWebhook,
-  refundPayment,
-  startCheckout,
-  syncProducts,
-} from '../index'
+import { listPayments, refundPayment } from '../index'
 import { jobHandlers } from '../worker'
+import { twoGateways } from './testing/two-gateways'
 
-const closing: (() => unknown)[] = []
-afterAll(async () => {
-  for (const close of closing.splice(0).toReversed()) await close()
-})
-
-/** A site with both gateways behind it, each over real HTTP, and a buyer. */
-async function scene() {
-  const clock = createFakeClock()
-  const stripe = await startStripeSimulator({ clock })
-  const creem = await startCreemSimulator({ now: () => clock.now() })
-  const site = createServer((req, res) => {
-    void text(req).then(async (body) => {
-      const headers = new Headers(Object.entries(req.headers).map(([name, value]) => [name, String(value)]))
-      await receiveWebhook(ctx, req.url?.split('/').at(-1) ?? '', body, headers)
-      res.end()
-    })
-  })
-  closing.push(stripe.close, creem.close, () => site.close())
-  await once(site.listen(0, '127.0.0.1'), 'listening')
-  const origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`
-  stripe.deliverTo(`${origin}/api/webhooks/stripe`)
-  creem.webhooks.url = `${origin}/api/webhooks/creem`
-  const { ctx } = await world({
-    clock,
-    database: await freshDatabase(),
-    fetch: createGuardedFetch({ allowHosts: ['127.0.0.1'] }),
-    env: {
-      ...creem.env,
-      APP_URL: origin,
-      STRIPE_SECRET_KEY: stripe.secretKey,
-      STRIPE_WEBHOOK_SECRETS: stripe.webhookSecrets.join(','),
-      STRIPE_API_URL: stripe.url,
-    },
-  })
-  await syncProducts(ctx, await compareProducts(ctx))
-  const user = await createUser(ctx)
-  const buyer = asUser(ctx, user)
-  const input = { packageId: 'starter', amountMinor: 990, currency: 'USD', idempotencyKey: 'one-intention' }
-  const sessionsOf = async (orderId: Awaited<ReturnType<typeof startCheckout>>['orderId']) => {
-    const rows = await ctx.db.select().from(checkoutSession).where(eq(checkoutSession.orderId, orderId))
-    const shown = rows.map(({ gateway, state, url }) => ({ gateway, state, isShown: url !== null }))
-    return shown.toSorted((a, b) => b.gateway.localeCompare(a.gateway))
-  }
-  return {
-    ctx,
-    clock,
-    stripe,
-    creem,
-    user,
-    pump: createPump(ctx, jobHandlers),
-    buy: () => startCheckout(buyer, input),
-    orderOf: (orderId: Parameters<typeof getOrder>[1]) => getOrder(buyer, orderId),
-    sessionsOf,
-    balance: () => getBalance(ctx, user.id),
-  }
-}
-
-type Scene = Awaited<ReturnType<typeof scene>>
+type Scene = Awaited<ReturnType<typeof twoGateways>>
 
 /** Pays at Stripe; answers the payment as the admin sees it. */
 async function payAtStripe({ ctx, stripe, pump, buy }: Scene) {
@@ -98,7 +22,7 @@ async function payAtStripe({ ctx, stripe, pump, buy }: Scene) {
 }
 
 test('bought at Stripe', async () => {
-  const studio = await scene()
+  const studio = await twoGateways()
   const { orderId, payment } = await payAtStripe(studio)
   expect(payment).toMatchObject({ gateway: 'stripe', state: 'paid', amountMinor: 990, currency: 'USD', credits: 115 })
   expect(await studio.orderOf(orderId)).toMatchObject({ state: 'paid' })
@@ -108,7 +32,7 @@ test('bought at Stripe', async () => {
 test.each(['server-error', 'lost-answer', 'rate-limit'] as const)(
   'Stripe answers with %s: Creem takes the order, and nothing can be paid at Stripe any more',
   async (fault) => {
-    const { stripe, creem, pump, buy, sessionsOf, balance } = await scene()
+    const { stripe, creem, pump, buy, sessionsOf, balance } = await twoGateways()
     stripe.faults.next(fault)
     const { orderId, url, gateway } = await buy()
     expect(gateway).toBe('creem')
@@ -128,7 +52,7 @@ test.each(['server-error', 'lost-answer', 'rate-limit'] as const)(
 )
 
 test('a gateway that does not answer is passed over after five seconds', { timeout: 20_000 }, async () => {
-  const { stripe, buy } = await scene()
+  const { stripe, buy } = await twoGateways()
   stripe.faults.next('timeout')
   const startedAt = performance.now()
   expect(await buy()).toMatchObject({ gateway: 'creem' })
@@ -136,7 +60,7 @@ test('a gateway that does not answer is passed over after five seconds', { timeo
 })
 
 test('with every gateway down nothing is charged, and the same order is taken up later', async () => {
-  const { stripe, creem, buy, orderOf } = await scene()
+  const { stripe, creem, buy, orderOf } = await twoGateways()
   stripe.faults.next('server-error')
   creem.faults.push('500')
   const refusal = await buy().catch((error: unknown) => error)
@@ -147,7 +71,7 @@ test('with every gateway down nothing is charged, and the same order is taken up
 })
 
 test('paid at both: the second payment goes back by itself and is reported', async () => {
-  const { ctx, stripe, creem, pump, buy, balance } = await scene()
+  const { ctx, stripe, creem, pump, buy, balance } = await twoGateways()
   stripe.faults.next('lost-answer')
   await buy()
   const [session] = stripe.sessions.values()
@@ -166,7 +90,7 @@ test('paid at both: the second payment goes back by itself and is reported', asy
 })
 
 test('what lost webhooks would have brought is pulled', async () => {
-  const { ctx, stripe, creem, pump, buy, balance } = await scene()
+  const { ctx, stripe, creem, pump, buy, balance } = await twoGateways()
   const pull = jobHandlers.find(({ job }) => job.name === 'billing.pull-facts')
   const run = { signal: new AbortController().signal, attempt: 1, workerId: 'test' }
   stripe.holdWebhooks()
@@ -181,7 +105,7 @@ test('what lost webhooks would have brought is pulled', async () => {
 })
 
 test('at Creem, too, where the lists do not say whose payment it was', async () => {
-  const { ctx, stripe, creem, pump, buy, balance } = await scene()
+  const { ctx, stripe, creem, pump, buy, balance } = await twoGateways()
   creem.webhooks.manner = 'lost'
   stripe.faults.next('rate-limit')
   await buy()
@@ -193,7 +117,7 @@ test('at Creem, too, where the lists do not say whose payment it was', async () 
 })
 
 test('a refund takes credits back pro rata, once, whoever made it', async () => {
-  const studio = await scene()
+  const studio = await twoGateways()
   const { ctx, stripe, pump, balance } = studio
   const { intent, payment } = await payAtStripe(studio)
   const order = { paymentId: payment.id, amountMinor: 330, reason: 'half of it', idempotencyKey: 'refund-intention' }
@@ -213,7 +137,7 @@ test('a refund takes credits back pro rata, once, whoever made it', async () => 
 })
 
 test('a refund that fails gives the credits back', async () => {
-  const studio = await scene()
+  const studio = await twoGateways()
   const { stripe, pump, balance } = studio
   const { intent } = await payAtStripe(studio)
   const { id } = await stripe.refund(intent)
@@ -225,7 +149,7 @@ test('a refund that fails gives the credits back', async () => {
 })
 
 test('a dispute freezes; won restores, lost is owed where it was spent', async () => {
-  const studio = await scene()
+  const studio = await twoGateways()
   const { ctx, user, stripe, pump, balance } = studio
   const { intent, payment } = await payAtStripe(studio)
   const hold = { userId: user.id, amount: 100, reason: 'generation', idempotencyKey: 'hold' }

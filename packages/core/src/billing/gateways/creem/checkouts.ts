@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Ctx } from '../../../kernel/context'
 import { GatewayError, type MoneyFact, type OpenedSession, type SessionOrder } from '../gateway'
-import { checkout, type CheckoutAnswer } from './answers'
+import { checkout, referenceIn, type CheckoutAnswer } from './answers'
 import { callCreem, checkRequest } from './call-creem'
+import { readSubscription, snapshotOf } from './subscriptions'
 
 const newCheckout = z.strictObject({
   product_id: z.string().min(1),
@@ -16,12 +17,12 @@ const newCheckout = z.strictObject({
 const opened = z.object({ id: z.string().min(1), checkout_url: z.url() })
 
 /**
- * Opens a checkout for one unit of the package's product. Creem takes the price from the product, has no address for
- * giving up and no end we could set; sending it again opens another one.
+ * Opens a checkout for one unit of the product of a package or a plan. Creem takes the price from the product, has no
+ * address for giving up and no end we could set; sending it again opens another one.
  */
 export async function openCheckout(ctx: Ctx, order: SessionOrder, signal: AbortSignal): Promise<OpenedSession> {
   const { reference, orderId, product, email } = order
-  if (!product) throw new GatewayError('refused', `package ${order.packageId} has no Creem product: run the sync`)
+  if (!product) throw new GatewayError('refused', `${order.item} has no Creem product: run the sync`)
   const body = checkRequest(newCheckout, {
     product_id: product,
     request_id: reference,
@@ -40,8 +41,8 @@ export async function openCheckout(ctx: Ctx, order: SessionOrder, signal: AbortS
 }
 
 /**
- * What one checkout says about money now: paid, expired, or nothing yet. The only way to learn whose payment it was
- * when its webhook is lost, as the list of transactions does not tell. Throws GatewayError.
+ * What one checkout says about money now: paid, subscribed, expired, or nothing yet. The only way to learn whose payment
+ * it was when its webhook is lost, as the lists do not tell. Throws GatewayError.
  */
 export async function readCheckout(ctx: Ctx, checkoutId: string, signal: AbortSignal): Promise<MoneyFact[]> {
   const answer = await callCreem(
@@ -53,18 +54,28 @@ export async function readCheckout(ctx: Ctx, checkoutId: string, signal: AbortSi
   if (status === 'expired') {
     return [{ kind: 'session-closed', reference: referenceOf(answer), gatewaySessionId: answer.id }]
   }
-  return factsOfCheckout(answer, order?.updated_at ?? order?.created_at ?? ctx.clock.now())
+  return factsOfCheckout(ctx, answer, order?.updated_at ?? order?.created_at ?? ctx.clock.now(), signal)
 }
 
-/** The payment in a checkout: one-off orders only, a subscription's money is told by events of its own. */
-export function factsOfCheckout(answer: CheckoutAnswer, paidAt: Date): MoneyFact[] {
-  const { order } = answer
+/** The payment in a checkout, or how the subscription stands that began in it: its money is told by events of its own. */
+export async function factsOfCheckout(
+  ctx: Ctx,
+  answer: CheckoutAnswer,
+  paidAt: Date,
+  signal: AbortSignal,
+): Promise<MoneyFact[]> {
+  const { order, subscription } = answer
+  const reference = referenceOf(answer)
+  if (subscription) {
+    const present = await readSubscription(ctx, subscription, signal)
+    return [{ kind: 'subscription', subscription: snapshotOf(present, reference) }]
+  }
   if (!order || order.status !== 'paid' || order.type === 'recurring') return []
   return [
     {
       kind: 'paid',
       gatewayPaymentId: order.id,
-      reference: referenceOf(answer),
+      reference,
       gatewaySessionId: answer.id,
       amountMinor: order.amount_paid ?? order.amount,
       currency: order.currency,
@@ -75,6 +86,5 @@ export function factsOfCheckout(answer: CheckoutAnswer, paidAt: Date): MoneyFact
 }
 
 function referenceOf({ request_id: requestId, metadata }: CheckoutAnswer): string | null {
-  if (requestId) return requestId
-  return typeof metadata?.reference === 'string' ? metadata.reference : null
+  return requestId ? requestId : referenceIn(metadata)
 }

@@ -1,82 +1,30 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Ctx } from '../../../kernel/context'
-import { createGuardedFetch } from '../../../kernel/http'
 import type { FakeClock } from '../../../testing/fake-clock'
-import { startCreemSimulator, type CreemSimulator } from '../../../testing/simulators/creem'
-import { world } from '../../../testing/world'
-import type { Gateway, MoneyFact, SessionOrder } from '../gateway'
-import { creemDoor } from './index'
+import type { CreemSimulator } from '../../../testing/simulators/creem'
+import type { Gateway } from '../gateway'
 import { createProduct } from './products'
+import { openCreem, type OpenCreem } from './testing/open-creem'
 
-const HOUR = 3_600_000
 const signal = AbortSignal.timeout(30_000)
 
+let open: OpenCreem
 let creem: CreemSimulator
 let ctx: Ctx
 let clock: FakeClock
 let gateway: Gateway
-let house: Server
-/** What arrived at our door, verified and read. */
-const arrived: { eventId: string; type: string; facts: MoneyFact[] }[] = []
-
+let arrived: OpenCreem['arrived']
+let orderFor: OpenCreem['orderFor']
 beforeAll(async () => {
-  house = createServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => {
-      const body = Buffer.concat(chunks).toString('utf8')
-      const event = gateway.verify(ctx, body, new Headers(request.headers as Record<string, string>))
-      if (!event) return void response.writeHead(401).end()
-      void gateway.readFacts(ctx, body, signal).then((facts) => {
-        arrived.push({ ...event, facts })
-        response.end()
-      })
-    })
-  })
-  await new Promise<void>((resolve) => house.listen(0, '127.0.0.1', resolve))
-  creem = await startCreemSimulator({
-    webhookUrl: `http://127.0.0.1:${(house.address() as AddressInfo).port}/creem`,
-    now: () => clock.now(),
-    taxPercent: 21,
-  })
-  const secrets = `retired,${creem.env.CREEM_WEBHOOK_SECRETS}`
-  const made = await world({
-    env: { ...creem.env, CREEM_WEBHOOK_SECRETS: secrets },
-    fetch: createGuardedFetch({ allowHosts: ['127.0.0.1'] }),
-  })
-  ctx = made.ctx
-  clock = made.clock
-  const opened = creemDoor.open(ctx.config)
-  if (!opened) throw new Error('Creem is not configured')
-  gateway = opened
+  open = await openCreem()
+  ;({ creem, ctx, clock, gateway, arrived, orderFor } = open)
 })
 beforeEach(() => {
   arrived.length = 0
   creem.requests.length = 0
   creem.webhooks.manner = 'once'
 })
-afterAll(async () => {
-  await creem.close()
-  await new Promise((resolve) => house.close(resolve))
-})
-
-function orderFor(product: string | null): SessionOrder {
-  return {
-    reference: ctx.ids.next('cks'),
-    orderId: ctx.ids.next('ord'),
-    packageId: 'standard',
-    credits: 1000,
-    amountMinor: 1000,
-    currency: 'USD',
-    product,
-    email: 'maker@example.com',
-    returnUrl: 'http://127.0.0.1:3000/billing/back?order=1',
-    cancelUrl: 'http://127.0.0.1:3000/billing',
-    expiresAt: new Date(clock.now().getTime() + HOUR),
-  }
-}
+afterAll(() => open.close())
 
 async function openAndPay() {
   const order = orderFor(creem.addProduct().id)
@@ -87,7 +35,7 @@ async function openAndPay() {
 describe('a purchase through Creem', () => {
   test('from the product over the page to pay, a refund of a part and a dispute', async () => {
     const wanted = { name: 'Standard', description: '1000 credits', amountMinor: 1000, currency: 'USD' }
-    const product = await createProduct(ctx, wanted, signal)
+    const product = await createProduct(ctx, { ...wanted, mode: 'payment' }, signal)
     const order = orderFor(product.id)
     const { gatewaySessionId, url } = await gateway.openSession(ctx, order, signal)
     expect(creem.requests.at(-1)).toMatchObject({
@@ -143,7 +91,7 @@ describe('a purchase through Creem', () => {
   test('a package without a product is refused before anything is asked', async () => {
     await expect(gateway.openSession(ctx, orderFor(null), signal)).rejects.toMatchObject({
       outcome: 'refused',
-      message: 'package standard has no Creem product: run the sync',
+      message: 'standard has no Creem product: run the sync',
     })
     expect(creem.requests).toEqual([])
   })
@@ -191,11 +139,118 @@ describe('a purchase through Creem', () => {
     expect(arrived).toEqual([])
     expect(creem.webhooks.deliveries.at(-1)?.answers).toEqual([401])
   })
+})
 
-  test('a subscription’s checkout is nothing yet', async () => {
-    const { id } = creem.addProduct({ billing_type: 'recurring' })
-    const { gatewaySessionId } = await gateway.openSession(ctx, orderFor(id), signal)
-    await creem.pay(gatewaySessionId)
-    expect(arrived).toMatchObject([{ type: 'checkout.completed', facts: [] }])
+const BEGUN = new Date('2026-04-10T12:00:00Z')
+const END = new Date('2026-05-10T12:00:00Z')
+
+/** What webhooks told since it was asked last. */
+const heard = () => arrived.splice(0).map(({ type, facts }) => ({ type, facts }))
+
+describe('a subscription through Creem', () => {
+  beforeEach(() => clock.set(BEGUN))
+
+  test('from the product over its first month, refunded and disputed, to its second', async () => {
+    const wanted = { name: 'Pro', description: 'Monthly', amountMinor: 1000, currency: 'USD' }
+    const made = await gateway.products?.create(ctx, { ...wanted, mode: 'subscription' }, signal)
+    expect(await gateway.products?.list(ctx, signal)).toContainEqual(made)
+    const order = orderFor(made?.id ?? null, 'subscription')
+    const { gatewaySessionId } = await gateway.openSession(ctx, order, signal)
+    const { subscription, transaction } = await creem.pay(gatewaySessionId)
+    const id = subscription?.id ?? ''
+    const state = {
+      kind: 'subscription',
+      subscription: {
+        gatewaySubscriptionId: id,
+        gatewayCustomerId: subscription?.customer.id,
+        reference: order.reference,
+        product: made?.id,
+        state: 'active',
+        cancelsAt: null,
+        endedAt: null,
+        readAt: BEGUN,
+      },
+    }
+    const paid = {
+      kind: 'invoice-paid',
+      gatewayPaymentId: transaction.id,
+      gatewayInvoiceId: transaction.id,
+      gatewaySubscriptionId: id,
+      reference: order.reference,
+      amountMinor: 1210,
+      currency: 'USD',
+      paidAt: BEGUN,
+      receiptUrl: null,
+      lines: [{ product: made?.id, kind: 'charge', isProration: false, from: BEGUN, to: END }],
+    }
+    expect(heard()).toEqual([
+      { type: 'checkout.completed', facts: [state] },
+      { type: 'subscription.active', facts: [state] },
+      { type: 'subscription.paid', facts: [state, paid] },
+    ])
+
+    await creem.refund(transaction.id, 300)
+    await creem.dispute(transaction.id)
+    clock.set(END)
+    await creem.renew(id)
+    const month = heard()
+    expect(month).toMatchObject([
+      { facts: [{ kind: 'refund', gatewayPaymentId: transaction.id, amountMinor: 300 }] },
+      { facts: [{ kind: 'dispute', gatewayPaymentId: transaction.id, amountMinor: 1210 }] },
+      { type: 'subscription.update', facts: [{ subscription: { state: 'active' } }] },
+      {
+        type: 'subscription.paid',
+        facts: [
+          {},
+          { amountMinor: 1210, lines: [{ isProration: false, from: END, to: new Date('2026-06-10T12:00:00Z') }] },
+        ],
+      },
+    ])
+    const [, second] = month.at(-1)?.facts ?? []
+    expect(second).toMatchObject({ gatewayPaymentId: expect.not.stringMatching(transaction.id) })
+  })
+
+  test('that is not paid is past due until it is', async () => {
+    const { id } = await open.subscribe()
+    heard()
+    clock.set(END)
+    creem.declining.add(id)
+    await creem.renew(id)
+    expect(heard()).toMatchObject([{ type: 'subscription.past_due', facts: [{ subscription: { state: 'past-due' } }] }])
+    creem.declining.delete(id)
+    await creem.renew(id)
+    expect(heard()).toMatchObject([
+      { facts: [{ subscription: { state: 'active' } }] },
+      { facts: [{ subscription: { state: 'active' } }, { kind: 'invoice-paid' }] },
+    ])
+  })
+
+  test('says the same when its webhooks come twice and backwards', async () => {
+    creem.webhooks.manner = 'held'
+    const { id } = await open.subscribe()
+    await gateway.subscriptions.cancel(ctx, { gatewaySubscriptionId: id, at: 'now' }, signal)
+    await creem.webhooks.deliverHeld()
+    const told = heard()
+    expect(told.map(({ type }) => type)).toEqual([
+      'subscription.canceled',
+      'subscription.paid',
+      'subscription.active',
+      'checkout.completed',
+    ])
+    for (const { facts } of told) expect(facts[0]).toMatchObject({ subscription: { state: 'canceled' } })
+
+    creem.webhooks.manner = 'twice'
+    await open.subscribe()
+    const paid = heard().filter(({ type }) => type === 'subscription.paid')
+    expect(paid).toHaveLength(2)
+    expect(paid[0]).toEqual(paid[1])
+  })
+
+  test('whose webhooks are lost is found by its checkout', async () => {
+    creem.webhooks.manner = 'lost'
+    const { id, gatewaySessionId, order } = await open.subscribe()
+    expect(await gateway.readSession?.(ctx, gatewaySessionId, signal)).toMatchObject([
+      { kind: 'subscription', subscription: { gatewaySubscriptionId: id, reference: order.reference } },
+    ])
   })
 })

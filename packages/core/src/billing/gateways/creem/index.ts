@@ -1,14 +1,18 @@
-import { GatewayError, type Gateway, type GatewayDoor, type GatewayProduct } from '../gateway'
+import { GatewayError, type Gateway, type GatewayDoor } from '../gateway'
 import { openCheckout, readCheckout } from './checkouts'
 import { creemConfig, type CreemSettings } from './config'
-import { listPayments } from './list-payments'
-import { createProduct, listProducts, type CreemProduct } from './products'
+import { listFacts } from './list-facts'
+import { createProduct, listProducts, onShelf } from './products'
 import { readEvent } from './read-event'
+import { subscriptionDesk } from './subscription-desk'
 import { verifySignature } from './verify-signature'
 
 export { creemConfig } from './config'
 
-/** Creem (https://docs.creem.io), which sells in our place and pays the taxes. A payment is known by its order's id. */
+/**
+ * Creem (https://docs.creem.io), which sells in our place and pays the taxes. A one-off payment is known by its order's
+ * id, a subscription's by its transaction's.
+ */
 export const creemDoor: GatewayDoor = {
   id: 'creem',
   open(config) {
@@ -30,16 +34,19 @@ function creemGateway({ webhookSecrets }: CreemSettings): Gateway {
       throw new GatewayError('refused', 'Creem gives money back only in its dashboard')
     },
     verify: (_ctx, body, headers) => verifySignature(webhookSecrets, body, headers),
-    readFacts: async (_ctx, body) => readEvent(body),
+    readFacts: readEvent,
     products: {
-      list: async (ctx, signal) => (await listProducts(ctx, signal)).map(onShelf),
-      create: async (ctx, product, signal) => onShelf(await createProduct(ctx, product, signal)),
+      modes: ['payment', 'subscription'],
+      list: async (ctx, signal) => (await listProducts(ctx, signal)).flatMap(onShelf),
+      create: async (ctx, wanted, signal) => {
+        const [made] = onShelf(await createProduct(ctx, wanted, signal))
+        if (made?.mode !== wanted.mode)
+          throw new GatewayError('unknown', 'Creem made another product than it was asked')
+        return made
+      },
     },
+    subscriptions: subscriptionDesk,
     readSession: readCheckout,
-    listFacts: listPayments,
+    listFacts,
   }
-}
-
-function onShelf({ id, amountMinor, currency, status }: CreemProduct): GatewayProduct {
-  return { id, amountMinor, currency, isActive: status === 'active' }
 }

@@ -3,7 +3,7 @@ import type { Ctx } from '../../../kernel/context'
 import { createGuardedFetch } from '../../../kernel/http'
 import { startCreemSimulator, type CreemSimulator } from '../../../testing/simulators/creem'
 import { world } from '../../../testing/world'
-import { createProduct, listProducts } from './products'
+import { createProduct, listProducts, onShelf } from './products'
 
 const signal = AbortSignal.timeout(30_000)
 
@@ -24,19 +24,33 @@ describe('products', () => {
     expect(products.map(({ id }) => id).toSorted()).toEqual([...creem.products.keys()].toSorted())
   })
 
-  test('are made as one-offs', async () => {
-    const wanted = { name: 'Small', description: '100 credits', amountMinor: 100, currency: 'EUR' }
+  test.each([
+    ['payment', 'onetime', 'once'],
+    ['subscription', 'recurring', 'every-month'],
+  ] as const)('for a %s are made %s, %s', async (mode, billingType, billingPeriod) => {
+    const wanted = { name: 'Small', description: '100 credits', mode, amountMinor: 100, currency: 'EUR' }
     const product = await createProduct(ctx, wanted, signal)
     expect(product).toEqual({
       id: expect.stringMatching(/^prod_/),
       name: 'Small',
       amountMinor: 100,
       currency: 'EUR',
-      billingType: 'onetime',
+      billingType,
+      billingPeriod,
       status: 'active',
       taxMode: 'exclusive',
     })
-    expect(creem.products.get(product.id)).toMatchObject({ billing_type: 'onetime', price: 100 })
+    expect(creem.products.get(product.id)).toMatchObject({ billing_type: billingType, price: 100 })
+    expect(onShelf(product)).toEqual([{ id: product.id, mode, amountMinor: 100, currency: 'EUR', isActive: true }])
+  })
+
+  test('that are paid every other time than once or every month are not on the shelf', async () => {
+    creem.addProduct({ name: 'Yearly', billing_type: 'recurring', billing_period: 'every-year' })
+    creem.addProduct({ name: 'Retired', status: 'archived' })
+    const products = await listProducts(ctx, signal)
+    const named = (name: string) => products.filter((one) => one.name === name).flatMap(onShelf)
+    expect(named('Yearly')).toEqual([])
+    expect(named('Retired')).toMatchObject([{ mode: 'payment', isActive: false }])
   })
 
   test.each([
@@ -44,8 +58,8 @@ describe('products', () => {
     { amountMinor: 100.5, currency: 'USD' },
     { amountMinor: 1000, currency: 'GBP' },
   ])('%j is refused before anything is asked', async (wanted) => {
-    const asked = createProduct(ctx, { name: 'Small', description: 'Credits', ...wanted }, signal)
-    await expect(asked).rejects.toMatchObject({ outcome: 'refused' })
+    const small = { name: 'Small', description: 'Credits', mode: 'payment', ...wanted } as const
+    await expect(createProduct(ctx, small, signal)).rejects.toMatchObject({ outcome: 'refused' })
     expect(creem.requests).toEqual([])
   })
 })

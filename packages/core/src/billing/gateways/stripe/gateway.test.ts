@@ -182,8 +182,13 @@ test('the lists bring all that webhooks would have brought, beyond one page and 
   expect(stripe.requests.slice(before).map(({ path }) => path)).toEqual([
     '/v1/checkout/sessions',
     '/v1/checkout/sessions',
+    '/v1/payment_intents',
+    '/v1/payment_intents',
     '/v1/refunds',
     '/v1/disputes',
+    '/v1/subscriptions',
+    '/v1/subscriptions',
+    '/v1/invoices',
   ])
   const paid = facts.filter((fact) => fact.kind === 'paid')
   expect(paid).toHaveLength(102)

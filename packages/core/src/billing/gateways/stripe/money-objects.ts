@@ -1,14 +1,7 @@
 import { z } from 'zod'
 import type { DisputeState, RefundState } from '@studiolo/db/states/billing'
 import type { MoneyFact } from '../gateway'
-
-/** An object that may stand there whole or by its id alone. https://docs.stripe.com/expand */
-const reference = z
-  .union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)])
-  .nullish()
-  .transform((id) => id ?? null)
-const instant = z.int().transform((seconds) => new Date(seconds * 1000))
-const currency = z.string().transform((code) => code.toUpperCase())
+import { currency, instant, reference } from './money-values'
 
 /** Only what we read: webhooks speak the version of their endpoint, which may be another than ours. */
 const sessionSchema = z.object({

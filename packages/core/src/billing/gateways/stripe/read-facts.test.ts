@@ -1,5 +1,6 @@
 import { Stripe } from 'stripe'
 import { expect, test } from 'vitest'
+import { createFakeClock } from '../../../testing/fake-clock'
 import { readFacts } from './read-facts'
 
 const SECOND = 1_760_000_000
@@ -12,9 +13,13 @@ const client = new Stripe('sk_test_1', {
     throw new Error('no line')
   }),
 })
+const clock = createFakeClock()
 
 const told = (type: string, object: unknown) =>
-  readFacts(client, JSON.stringify({ id: 'evt_1', object: 'event', created: SECOND, type, data: { object } }))
+  readFacts(
+    { client, clock },
+    JSON.stringify({ id: 'evt_1', object: 'event', created: SECOND, type, data: { object } }),
+  )
 
 const session = {
   id: 'cs_test_1',
@@ -56,9 +61,8 @@ test('a session of somebody else’s has no reference, one whose intent is there
   ])
 })
 
-test('nothing is paid by a session whose money is still on its way, nor by one of a subscription', async () => {
+test('nothing is paid by a session whose money is still on its way, nor by one that sells nothing', async () => {
   expect(await told('checkout.session.completed', { ...session, payment_status: 'unpaid' })).toEqual([])
-  expect(await told('checkout.session.completed', { ...session, mode: 'subscription' })).toEqual([])
   expect(await told('checkout.session.completed', { id: 'cs_1', mode: 'setup', currency: null })).toEqual([])
 })
 
@@ -119,7 +123,44 @@ test('what is of no checkout says nothing', async () => {
   expect(await told('radar.early_fraud_warning.created', { created: SECOND })).toEqual([])
 })
 
-test.each(['charge.refunded', 'payment_intent.succeeded', 'invoice.paid', 'v2.core.event_destination.ping'])(
+const charged = {
+  id: 'pi_1',
+  object: 'payment_intent',
+  status: 'succeeded',
+  amount: 3190,
+  amount_received: 3190,
+  currency: 'usd',
+  latest_charge: 'ch_1',
+  metadata: { reference: 'cks_1', orderId: 'ord_1', offSession: 'true' },
+}
+
+test('what a kept means of payment was charged for is told under its session', async () => {
+  expect(await told('payment_intent.succeeded', charged)).toEqual([{ ...paid, gatewaySessionId: null }])
+})
+
+test('the payment of a checkout or an invoice is told by these, not by itself; one that is not there yet by nothing', async () => {
+  const ofCheckout = { ...charged, metadata: { reference: 'cks_1', orderId: 'ord_1' } }
+  expect(await told('payment_intent.succeeded', ofCheckout)).toEqual([])
+  expect(await told('payment_intent.succeeded', { ...charged, metadata: {} })).toEqual([])
+  expect(await told('payment_intent.succeeded', { ...charged, status: 'processing' })).toEqual([])
+})
+
+test.each(['payment_intent.payment_failed', 'payment_intent.canceled', 'payment_intent.processing'])(
+  '%s says nothing',
+  async (type) => expect(await told(type, { ...charged, status: 'requires_payment_method' })).toEqual([]),
+)
+
+test('a session that was asked to keep its card is read again when Stripe does not answer with what', async () => {
+  const keeping = { ...session, metadata: { reference: 'cks_1', keepsMethod: 'true' } }
+  await expect(told('checkout.session.completed', keeping)).rejects.toMatchObject({ outcome: 'unknown' })
+  expect(await told('checkout.session.completed', { ...keeping, payment_status: 'unpaid' })).toEqual([])
+  const free = { ...keeping, payment_status: 'no_payment_required', payment_intent: null, amount_total: 0 }
+  expect(await told('checkout.session.completed', free)).toEqual([
+    { ...paid, gatewayPaymentId: 'cs_test_1', amountMinor: 0 },
+  ])
+})
+
+test.each(['charge.refunded', 'invoice.payment_succeeded', 'v2.core.event_destination.ping'])(
   '%s says nothing',
   async (type) => {
     expect(await told(type, session)).toEqual([])

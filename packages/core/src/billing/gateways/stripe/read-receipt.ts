@@ -1,5 +1,6 @@
 import type { Stripe } from 'stripe'
 import { z } from 'zod'
+import type { MoneyFact } from '../gateway'
 
 const chargedSchema = z.object({
   latest_charge: z.object({
@@ -16,8 +17,17 @@ export function readCharge(paymentIntent: unknown): { at: Date; receiptUrl: stri
   return { at: created, receiptUrl: receiptUrl ?? null }
 }
 
+/** Payments with their receipts, which are asked for. */
+export function withReceipts(client: Stripe, facts: readonly MoneyFact[]): Promise<MoneyFact[]> {
+  return Promise.all(
+    facts.map(async (fact) =>
+      fact.kind === 'paid' ? { ...fact, receiptUrl: await readReceipt(client, fact.gatewayPaymentId) } : fact,
+    ),
+  )
+}
+
 /** The receipt of a payment; null for one without a charge, and when Stripe does not answer: credits do not wait for it. */
-export async function readReceipt(client: Stripe, paymentId: string): Promise<string | null> {
+async function readReceipt(client: Stripe, paymentId: string): Promise<string | null> {
   if (!paymentId.startsWith('pi_')) return null
   try {
     return (

@@ -1,4 +1,5 @@
 import { Stripe } from 'stripe'
+import type { Clock } from '../../../kernel/clock'
 import type { Ctx } from '../../../kernel/context'
 import type { GuardedFetch } from '../../../kernel/http'
 import type { StripeSettings } from './config'
@@ -6,6 +7,17 @@ import type { StripeSettings } from './config'
 /** What we speak, whatever the account's own default is; the types of the `stripe` package are of the same version. */
 export const API_VERSION = '2026-10-28.endive'
 const TIMEOUT_MS = 5000
+
+/** What asking Stripe takes: its client, and whose time the answers carry. */
+export interface StripeLine {
+  client: Stripe
+  clock: Clock
+}
+
+/** Opens one for a call of ours; see `createStripeClient`. */
+export function openLine(ctx: Ctx, settings: StripeSettings, signal: AbortSignal): StripeLine {
+  return { client: createStripeClient(ctx, settings, signal), clock: ctx.clock }
+}
 
 /** Stripe's client for one call: through our fetch, never sent twice by itself, given up after five seconds or at `signal`. */
 export function createStripeClient(ctx: Ctx, settings: StripeSettings, signal: AbortSignal): Stripe {

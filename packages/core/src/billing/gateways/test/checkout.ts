@@ -4,7 +4,7 @@ import { enqueue } from '../../../jobs'
 import { appUrlConfig } from '../../../kernel/app-url'
 import type { Ctx, TxCtx } from '../../../kernel/context'
 import { AppError } from '../../../kernel/errors'
-import { testEvent, type TestEvent, type TestNews } from './events'
+import { testEvent, type EventHead, type TestEvent, type TestNews } from './events'
 import { deliverTestWebhook } from './jobs'
 import { eventIdOf } from './names'
 
@@ -41,13 +41,13 @@ export function stateOf(ctx: Ctx, { state, expiresAt }: TestCheckout): TestCheck
 }
 
 /** Changes a locked checkout, remembers what happened and sends it out: all of it commits together. */
-export async function tellEvent(
+export async function tellEvent<N extends TestNews>(
   ctx: TxCtx,
   { id, events }: TestCheckout,
-  news: TestNews,
-  changes: { state?: TestCheckoutState; refundedMinor?: number } = {},
-): Promise<TestEvent> {
-  const event: TestEvent = {
+  news: N,
+  changes: { state?: TestCheckoutState; refundedMinor?: number; subscriptionId?: string } = {},
+): Promise<N & EventHead> {
+  const event = {
     id: eventIdOf(id, events.length + 1),
     created: ctx.clock.now().toISOString(),
     ...news,

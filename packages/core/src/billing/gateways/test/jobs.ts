@@ -7,3 +7,8 @@ export const deliverTestWebhook = declareJob(
   z.object({ checkoutId: z.string(), eventId: z.string() }),
   { maxAttempts: 12 },
 )
+
+/** Charges the test gateway's subscriptions whose month is over. */
+export const renewTestSubscriptions = declareJob('billing.renew-test-subscriptions', z.object({}), {
+  cron: '23 * * * *',
+})

@@ -57,11 +57,15 @@ test('the same reference opens the same checkout, also at the same moment', asyn
   expect(await readTestCheckout(ctx, first.gatewaySessionId)).toEqual({
     id: first.gatewaySessionId,
     state: 'open',
+    kind: 'purchase',
     credits: 355,
     amountMinor: 3000,
     currency: 'USD',
     email: 'demo@example.org',
     refundedMinor: 0,
+    subscriptionId: null,
+    keepsMethod: false,
+    lines: [],
     returnUrl: order.returnUrl,
     cancelUrl: order.cancelUrl,
   })

@@ -3,8 +3,10 @@ import { createGuardedFetch } from '../../../../kernel/http'
 import { createFakeClock } from '../../../../testing/fake-clock'
 import { startStripeSimulator } from '../../../../testing/simulators/stripe'
 import { world } from '../../../../testing/world'
-import type { SessionOrder } from '../../gateway'
+import type { GatewayProduct, MoneyFact, SessionOrder } from '../../gateway'
 import { stripeDoor } from '../index'
+
+const never = new AbortController().signal
 
 /** The gateway in front of a Stripe of its own, both by one clock. */
 export async function stripeScene() {
@@ -30,7 +32,8 @@ export async function stripeScene() {
   const order = (changed: Partial<SessionOrder> = {}): SessionOrder => ({
     reference: ctx.ids.next('cks'),
     orderId: ctx.ids.next('ord'),
-    packageId: 'standard',
+    mode: 'payment',
+    item: 'standard',
     credits: 355,
     amountMinor: 2900,
     currency: 'USD',
@@ -41,5 +44,49 @@ export async function stripeScene() {
     expiresAt: addMs(clock.now(), HOUR_MS),
     ...changed,
   })
-  return { clock, stripe, ctx, gateway, order, configured }
+  /** A price that a plan can be sold at. */
+  async function plan(given: { name: string; amountMinor: number }): Promise<GatewayProduct> {
+    const { products } = gateway
+    if (!products) throw new Error('no shelf')
+    const asked = {
+      ...given,
+      description: `${given.name}, every month.`,
+      mode: 'subscription',
+      currency: 'USD',
+    } as const
+    return products.create(ctx, asked, never)
+  }
+
+  /** Somebody who has subscribed on the hosted page. */
+  async function subscribed(product: string) {
+    const asked = order({ mode: 'subscription', item: 'plan', product })
+    const { gatewaySessionId } = await gateway.openSession(ctx, asked, never)
+    const { subscription } = await stripe.pay(gatewaySessionId)
+    return { id: String(subscription), reference: asked.reference }
+  }
+
+  /** The month of a subscription that is paid, or waits to be. */
+  function monthOf(id: string) {
+    const [item] = stripe.subscriptions.get(id)?.items.data ?? []
+    if (!item) throw new Error(`no ${id}`)
+    return { from: new Date(item.current_period_start * 1000), to: new Date(item.current_period_end * 1000) }
+  }
+
+  /** What all events from one on say, each the way it comes in. */
+  async function toldSince(start: number): Promise<MoneyFact[]> {
+    const facts: MoneyFact[] = []
+    for (const event of stripe.events.slice(start)) {
+      const { body, headers } = stripe.sign(event)
+      if (!gateway.verify(ctx, body, new Headers(headers))) throw new Error(`${event.type} is not signed well`)
+      facts.push(...(await gateway.readFacts(ctx, body, never)))
+    }
+    return facts
+  }
+
+  return { clock, stripe, ctx, gateway, order, configured, plan, subscribed, monthOf, toldSince }
 }
+
+export const invoicesOf = (facts: readonly MoneyFact[]) => facts.filter((fact) => fact.kind === 'invoice-paid')
+
+export const snapshotsOf = (facts: readonly MoneyFact[]) =>
+  facts.flatMap((fact) => (fact.kind === 'subscription' ? [fact.subscription] : []))

@@ -12,7 +12,8 @@ export function orderFor(ctx: Ctx, changes: Partial<SessionOrder> = {}): Session
   return {
     reference: ctx.ids.next('cks'),
     orderId: ctx.ids.next('ord'),
-    packageId: 'standard',
+    mode: 'payment',
+    item: 'standard',
     credits: 355,
     amountMinor: 3000,
     currency: 'USD',
