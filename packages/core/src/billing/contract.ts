@@ -1,17 +1,23 @@
 import {
   gatewayIds,
+  subscriptionStates,
   type DisputeState,
   type GatewayId,
   type OrderState,
   type PaymentState,
   type RefundState,
   type SessionState,
+  type SubscriptionState,
+  type TopUpState,
 } from '@studiolo/db/states/billing'
 import { isId, type Id } from '@studiolo/db/states/ids'
 import { z } from 'zod'
 
 const orderId = z.custom<Id<'ord'>>((value) => typeof value === 'string' && isId('ord', value), {
   error: 'not an ord id',
+})
+const userId = z.custom<Id<'usr'>>((value) => typeof value === 'string' && isId('usr', value), {
+  error: 'not a usr id',
 })
 const paymentId = z.custom<Id<'pay'>>((value) => typeof value === 'string' && isId('pay', value), {
   error: 'not a pay id',
@@ -36,8 +42,18 @@ export const checkoutInput = z.object({
   currency: z.string().regex(/^[A-Z]{3}$/),
   /** Made by the form, one an intention: a double click makes one order. */
   idempotencyKey: z.string().min(8).max(100),
+  /** Buy the same again by itself whenever fewer credits than `threshold` are left, for at most so much in a month. */
+  topUp: z
+    .object({ threshold: z.int().min(1).max(100_000), monthlyCapMinor: z.int().min(50).max(99_999_999) })
+    .optional(),
 })
 export type CheckoutInput = z.output<typeof checkoutInput>
+
+/** What a creator subscribes or changes to: which plan, and the monthly price that was shown. */
+export const subscribeInput = checkoutInput
+  .omit({ packageId: true, topUp: true })
+  .extend({ planId: z.string().min(1).max(60) })
+export type SubscribeInput = z.output<typeof subscribeInput>
 
 /** The order, and where to pay it. */
 export interface StartedCheckout {
@@ -51,7 +67,9 @@ export const orderInput = z.object({ id: orderId })
 /** One purchase, as its buyer sees it. */
 export interface OrderView {
   id: Id<'ord'>
-  packageId: string
+  /** What was bought: a package, or a plan's first month. */
+  packageId: string | null
+  planId: string | null
   credits: number
   amountMinor: number
   currency: string
@@ -80,10 +98,120 @@ export interface OrdersPage {
   nextCursor: Id<'ord'> | null
 }
 
+/** A creator's subscription, as its owner sees it. */
+export interface SubscriptionView {
+  id: Id<'sub'>
+  state: SubscriptionState
+  gateway: GatewayId
+  /** What is paid for; null until the first payment has come. */
+  planId: string | null
+  /** What the next month is for, when it is another plan. */
+  nextPlanId: string | null
+  /** Until when it is paid; the next payment is due then, unless it ends. */
+  paidThrough: Date | null
+  /** When it ends, as its owner asked. */
+  cancelsAt: Date | null
+  /** Since when a payment is due, and when the plan is limited if none comes. */
+  pastDueAt: Date | null
+  limitedAt: Date | null
+  createdAt: Date
+  endedAt: Date | null
+}
+
+/** What buys credits by itself. */
+export interface AutoTopUpView {
+  state: TopUpState
+  packageId: string
+  /** Below so many available credits it buys. */
+  threshold: number
+  monthlyCapMinor: number
+  currency: string
+  /** What it has bought this month (UTC), and when the next month begins. */
+  spentMinor: number
+  resetsAt: Date
+  /** The means of payment it charges. */
+  methodLabel: string
+}
+
+/** What of it its owner changes; the means of payment comes with a purchase. */
+export const changeTopUpInput = z.object({
+  packageId: z.string().min(1).max(60),
+  threshold: z.int().min(1).max(100_000),
+  monthlyCapMinor: z.int().min(50).max(99_999_999),
+})
+export type ChangeTopUpInput = z.output<typeof changeTopUpInput>
+
+export const previewPlanInput = z.object({ planId: z.string().min(1).max(60) })
+
+/** What a change of plan would do. */
+export interface PlanChangePreview {
+  planId: string
+  /** An upgrade holds at once, a downgrade from the next month on; `keep` takes a planned downgrade back. */
+  direction: 'upgrade' | 'downgrade' | 'keep'
+  /** Charged at once, before taxes, where the gateway can tell; 0 for what begins later. */
+  dueMinor: number | null
+  /** The monthly price from then on. */
+  amountMinor: number
+  currency: string
+  monthlyCredits: number
+  /** From when on; null for at once. */
+  from: Date | null
+}
+
+export const invoicesInput = z.object({
+  cursor: paymentId.optional(),
+  limit: z.int().min(1).max(100).default(20),
+})
+export type InvoicesInput = z.output<typeof invoicesInput>
+
+/** Money a creator paid: for a package, or a month of a plan. */
+export interface BillingLine {
+  id: Id<'pay'>
+  orderId: Id<'ord'> | null
+  packageId: string | null
+  planId: string | null
+  credits: number
+  amountMinor: number
+  currency: string
+  state: PaymentState
+  refundedMinor: number
+  /** Of a plan: until when it was paid with this. */
+  periodEnd: Date | null
+  paidAt: Date
+  /** The gateway's receipt or invoice, where it gives one. */
+  receiptUrl: string | null
+}
+
+export interface BillingHistoryPage {
+  lines: BillingLine[]
+  nextCursor: Id<'pay'> | null
+}
+
+const subscriptionId = z.custom<Id<'sub'>>((value) => typeof value === 'string' && isId('sub', value), {
+  error: 'not a sub id',
+})
+
+/** Which subscriptions an admin wants to see, newest first. */
+export const subscriptionsInput = z.object({
+  states: z.array(z.enum(subscriptionStates)).max(subscriptionStates.length).optional(),
+  cursor: subscriptionId.optional(),
+  limit: z.int().min(1).max(100).default(50),
+})
+export type SubscriptionsInput = z.output<typeof subscriptionsInput>
+
+export interface SubscriptionsPage {
+  subscriptions: (SubscriptionView & { userId: Id<'usr'>; gatewaySubscriptionId: string })[]
+  nextCursor: Id<'sub'> | null
+}
+
 /** Which payments an admin wants to see, newest first. */
 export const paymentsInput = z.object({
   states: z.array(z.string()).max(20).optional(),
   gateway: z.enum(gatewayIds).optional(),
+  /** Only this one. */
+  id: paymentId.optional(),
+  /** Only those of one person. */
+  userId: userId.optional(),
   cursor: paymentId.optional(),
   limit: z.int().min(1).max(100).default(50),
 })
@@ -99,6 +227,9 @@ export interface PaymentView {
   currency: string | null
   userId: Id<'usr'> | null
   orderId: Id<'ord'> | null
+  /** The subscription a month of which it paid for, and that month's plan. */
+  subscriptionId: Id<'sub'> | null
+  planId: string | null
   credits: number
   takenCredits: number
   refunds: { id: string; amountMinor: number; state: RefundState; createdAt: Date }[]

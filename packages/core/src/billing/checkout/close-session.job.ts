@@ -29,7 +29,7 @@ export const closeSessionJob = implementJob(closeSession, async (ctx, { sessionI
 async function lookUp(ctx: Ctx, gateway: Gateway, session: Session): Promise<string | null> {
   if (!gateway.idempotent) return null
   try {
-    const request = await sessionOrder(ctx, session)
+    const request = await sessionOrder(ctx, session, gateway)
     const { gatewaySessionId } = await askGateway((signal) => gateway.openSession(ctx, request, signal))
     return gatewaySessionId
   } catch (error) {

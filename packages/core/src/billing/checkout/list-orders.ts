@@ -1,15 +1,15 @@
 import { checkoutSession, order, payment, refund } from '@studiolo/db/schema/billing'
 import type { Id } from '@studiolo/db/states/ids'
-import { and, desc, eq, inArray, isNotNull, lt, ne } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, lt, ne, sql } from 'drizzle-orm'
 import { requirePermission, requireUser } from '../../kernel/actor'
 import type { Ctx } from '../../kernel/context'
 import { AppError } from '../../kernel/errors'
 import type { OrdersInput, OrdersPage, OrderView } from '../contract'
 
-/** The signed-in creator's purchases, newest first. */
+/** The signed-in creator's purchases of packages, newest first; what plans cost stands in the billing history. */
 export async function listOrders(ctx: Ctx, { cursor, limit }: OrdersInput): Promise<OrdersPage> {
   requirePermission(ctx, 'billing.read')
-  const filter = and(eq(order.userId, requireUser(ctx)), cursor && lt(order.id, cursor))
+  const filter = and(eq(order.userId, requireUser(ctx)), isNotNull(order.packageId), cursor && lt(order.id, cursor))
   const rows = await readOrders(ctx, filter, limit + 1)
   const orders = await view(ctx, rows.slice(0, limit))
   return { orders, nextCursor: rows.length > limit ? (orders.at(-1)?.id ?? null) : null }
@@ -24,11 +24,15 @@ export async function getOrder(ctx: Ctx, id: Id<'ord'>): Promise<OrderView> {
   return found
 }
 
+/** A plan's order stands for its first month. */
+const firstMonth = sql`select p.id from ${payment} p where p.order_id = ${order.id} and p.subscription_id is not null
+  and p.state not in ('duplicate', 'unmatched') order by p.paid_at, p.id limit 1`
+
 function readOrders(ctx: Ctx, filter: ReturnType<typeof and>, limit: number) {
   return ctx.db
     .select({ order, payment })
     .from(order)
-    .leftJoin(payment, eq(payment.id, order.paymentId))
+    .leftJoin(payment, eq(payment.id, sql`coalesce(${order.paymentId}, (${firstMonth}))`))
     .where(filter)
     .orderBy(desc(order.id))
     .limit(limit)
@@ -50,6 +54,7 @@ async function view(ctx: Ctx, rows: Awaited<ReturnType<typeof readOrders>>): Pro
   return rows.map(({ order, payment }) => ({
     id: order.id,
     packageId: order.packageId,
+    planId: order.planId,
     credits: order.credits,
     amountMinor: order.amountMinor,
     currency: order.currency,

@@ -10,7 +10,8 @@ import { inTransaction, type Ctx } from '../../kernel/context'
 import { askGateway } from '../gateways'
 import { GatewayError, type Gateway, type OpenedSession, type SessionOrder } from '../gateways/gateway'
 import { closeSession } from '../jobs'
-import type { Order } from './start-checkout'
+import { productOfPlan } from '../subscriptions/plan-products'
+import type { Order } from './place-order'
 
 export type Session = typeof checkoutSession.$inferSelect
 
@@ -41,7 +42,7 @@ export async function shownSession(ctx: Ctx, orderId: Id<'ord'>): Promise<Shown 
 export async function openSession(ctx: Ctx, asked: Order, gateway: Gateway): Promise<Shown> {
   const session = await insertSession(ctx, asked, gateway.id)
   try {
-    const request = await sessionOrder(ctx, session)
+    const request = await sessionOrder(ctx, session, gateway)
     const opened = await askGateway((signal) => gateway.openSession(ctx, request, signal))
     return await show(ctx, session, opened)
   } catch (error) {
@@ -71,30 +72,39 @@ function insertSession(ctx: Ctx, asked: Order, gateway: GatewayId): Promise<Sess
 }
 
 /** What the gateway is asked, the same whenever it is asked again. */
-export async function sessionOrder(ctx: Ctx, session: Session): Promise<SessionOrder> {
-  const [found] = await ctx.db
-    .select({ order, products: creditPackage.gatewayProducts })
-    .from(order)
-    .innerJoin(creditPackage, eq(creditPackage.id, order.packageId))
-    .where(eq(order.id, session.orderId))
+export async function sessionOrder(ctx: Ctx, session: Session, gateway: Gateway): Promise<SessionOrder> {
+  const [found] = await ctx.db.select().from(order).where(eq(order.id, session.orderId))
   if (!found) throw new Error(`session ${session.id} has no order`)
-  const { id, userId, packageId, credits, amountMinor, currency } = found.order
+  const { id, userId, credits, amountMinor, currency } = found
   const buyer = await findUser(ctx, userId)
   const { origin } = ctx.config(appUrlConfig)
   const back = `/credits/orders/${id}`
   return {
     reference: session.id,
     orderId: id,
-    packageId,
+    ...(await itemOf(ctx, found, gateway)),
     credits,
     amountMinor,
     currency,
-    product: found.products[session.gateway] ?? null,
+    ...(found.topUp && { savesMethod: true as const }),
     email: buyer?.emailVerifiedAt ? buyer.email : null,
     returnUrl: appLink(origin, back),
     cancelUrl: appLink(origin, back, { canceled: '1' }),
     expiresAt: session.expiresAt,
   }
+}
+
+type Item = Pick<SessionOrder, 'mode' | 'item' | 'product'>
+
+async function itemOf(ctx: Ctx, asked: Order, gateway: Gateway): Promise<Item> {
+  const { planId, packageId, credits: monthlyCredits, amountMinor, currency } = asked
+  if (planId !== null) {
+    const product = await productOfPlan(ctx, gateway, { planId, monthlyCredits, amountMinor, currency })
+    return { mode: 'subscription', item: planId, product }
+  }
+  if (packageId === null) throw new Error(`order ${asked.id} is for nothing`)
+  const [sold] = await ctx.db.select().from(creditPackage).where(eq(creditPackage.id, packageId))
+  return { mode: 'payment', item: packageId, product: sold?.gatewayProducts[gateway.id] ?? null }
 }
 
 /** Keeps the answer, unless another session of the order is being shown already: then this one is closed. */

@@ -6,6 +6,9 @@ import { raiseAlert } from '../../kernel/alerts'
 import type { TxCtx } from '../../kernel/context'
 import { disputeOpened, fraudWarned } from '../alerts'
 import type { MoneyFact } from '../gateways/gateway'
+import { keepInvoice } from '../subscriptions/keep-invoice'
+import { keepSnapshot } from '../subscriptions/keep-snapshot'
+import { keepMethod } from '../top-ups/keep-method'
 import { settlePayment, type Payment } from './settle-payment'
 
 type Fact<K extends MoneyFact['kind']> = Extract<MoneyFact, { kind: K }>
@@ -22,10 +25,13 @@ export async function bookFacts(ctx: TxCtx, gateway: GatewayId, facts: readonly 
 
 async function bookFact(ctx: TxCtx, gateway: GatewayId, fact: MoneyFact): Promise<void> {
   if (fact.kind === 'session-closed') return closeOne(ctx, gateway, fact)
+  if (fact.kind === 'subscription') return keepSnapshot(ctx, gateway, fact.subscription)
   const known = await lockPayment(ctx, gateway, fact.gatewayPaymentId)
   switch (fact.kind) {
     case 'paid':
-      return settlePayment(ctx, await keepPaid(ctx, known, fact))
+      return bookPaid(ctx, known, fact)
+    case 'invoice-paid':
+      return settlePayment(ctx, await keepInvoice(ctx, known, fact))
     case 'refund':
       await keepRefund(ctx, known, fact)
       return settlePayment(ctx, known)
@@ -37,6 +43,12 @@ async function bookFact(ctx: TxCtx, gateway: GatewayId, fact: MoneyFact): Promis
       return raiseAlert(ctx, fraudWarned, paymentId, { paymentId, gateway, gatewayPaymentId })
     }
   }
+}
+
+async function bookPaid(ctx: TxCtx, known: Payment, fact: Fact<'paid'>): Promise<void> {
+  const paid = await keepPaid(ctx, known, fact)
+  await settlePayment(ctx, paid)
+  if (fact.savedMethod && isNews(known)) await keepMethod(ctx, paid, fact.savedMethod)
 }
 
 /** The payment's row, made when its first fact arrives, locked until the transaction ends. */
@@ -54,8 +66,13 @@ async function lockPayment(ctx: TxCtx, gateway: GatewayId, gatewayPaymentId: str
   return locked
 }
 
+/** Not told before, or not understood then. */
+function isNews({ paidAt, state }: Payment): boolean {
+  return paidAt === null || state === 'unmatched'
+}
+
 async function keepPaid(ctx: TxCtx, known: Payment, fact: Fact<'paid'>): Promise<Payment> {
-  if (known.paidAt) {
+  if (!isNews(known)) {
     const { receiptUrl } = fact
     if (known.receiptUrl === null && receiptUrl !== null) {
       await ctx.db.update(payment).set({ receiptUrl }).where(eq(payment.id, known.id))

@@ -15,6 +15,8 @@ const shown = {
   amountMinor: payment.amountMinor,
   currency: payment.currency,
   orderId: payment.orderId,
+  subscriptionId: payment.subscriptionId,
+  planId: payment.planId,
   takenCredits: payment.takenCredits,
   paidAt: payment.paidAt,
   createdAt: payment.createdAt,
@@ -25,7 +27,7 @@ type Row = Omit<PaymentView, 'credits' | 'refunds' | 'disputes' | 'sessions'>
 /** Payments, newest first, with their refunds, disputes and the sessions of their orders. Needs `admin.read`. */
 export async function listPayments(ctx: Ctx, input: PaymentsInput): Promise<PaymentsPage> {
   requirePermission(ctx, 'admin.read')
-  const { gateway, cursor, limit } = input
+  const { gateway, id, userId, cursor, limit } = input
   const states = input.states && paymentStates.filter((state) => input.states?.includes(state))
   const rows = await ctx.db
     .select(shown)
@@ -35,6 +37,8 @@ export async function listPayments(ctx: Ctx, input: PaymentsInput): Promise<Paym
       and(
         states && inArray(payment.state, states),
         gateway && eq(payment.gateway, gateway),
+        id && eq(payment.id, id),
+        userId && eq(order.userId, userId),
         cursor && lt(payment.id, cursor),
       ),
     )

@@ -1,14 +1,15 @@
 import { payment, paymentGrant } from '@studiolo/db/schema/billing'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { clawBack, grantCredits } from '../../credits'
+import { addMs, DAY_MS } from '../../kernel/clock'
 import type { TxCtx } from '../../kernel/context'
-import type { Order } from '../checkout/start-checkout'
 import type { Payment } from './settle-payment'
+import type { Bought } from './what-was-bought'
 
 interface Mover {
   ctx: TxCtx
   known: Payment
-  bought: Order
+  bought: Bought
   /** The number of the next movement, for its idempotency key. */
   next: number
 }
@@ -17,15 +18,23 @@ interface Mover {
  * Grants what was bought, once, and then takes back or restores credits until `gone` of them are taken. Answers how many
  * movements there have been.
  */
-export async function moveCredits(ctx: TxCtx, known: Payment, bought: Order, gone: number): Promise<number> {
+export async function moveCredits(ctx: TxCtx, known: Payment, bought: Bought, gone: number): Promise<number> {
   const mover: Mover = { ctx, known, bought, next: known.movements }
-  if (mover.next === 0) await grant(mover, bought.credits, 'purchase')
+  if (mover.next === 0 && bought.credits > 0) await grant(mover, bought.credits, bought.source)
   if (gone > known.takenCredits) await take(mover, gone - known.takenCredits)
-  if (gone < known.takenCredits) await grant(mover, known.takenCredits - gone, 'purchase-restored')
+  if (gone < known.takenCredits) await grant(mover, known.takenCredits - gone, `${bought.source}-restored`)
   if (mover.next !== known.movements) {
     await ctx.db.update(payment).set({ movements: mover.next, takenCredits: gone }).where(eq(payment.id, known.id))
   }
   return mover.next
+}
+
+/** What comes after its time, told late or restored after a dispute, can be spent for as long as a month at least. */
+const LATE_MS = 30 * DAY_MS
+
+function expiryOf(ctx: TxCtx, expiresAt: Date): Date {
+  const now = ctx.clock.now()
+  return expiresAt > now ? expiresAt : addMs(now, LATE_MS)
 }
 
 async function grant(mover: Mover, credits: number, reason: string): Promise<void> {
@@ -33,7 +42,8 @@ async function grant(mover: Mover, credits: number, reason: string): Promise<voi
   const { grantId } = await grantCredits(ctx, {
     userId: bought.userId,
     amount: credits,
-    source: 'purchase',
+    source: bought.source,
+    ...(bought.expiresAt && { expiresAt: expiryOf(ctx, bought.expiresAt) }),
     reason,
     idempotencyKey: nextKey(mover),
   })

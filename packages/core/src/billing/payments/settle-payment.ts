@@ -1,64 +1,69 @@
 import { dispute, order, payment, refund } from '@studiolo/db/schema/billing'
 import type { PaymentState } from '@studiolo/db/states/billing'
 import type { Id } from '@studiolo/db/states/ids'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { recordAudit } from '../../audit'
 import { enqueue } from '../../jobs'
 import { raiseAlert } from '../../kernel/alerts'
 import type { TxCtx } from '../../kernel/context'
 import { publishEvent } from '../../notify'
-import { paidTwice, paymentUnmatched } from '../alerts'
-import type { Order } from '../checkout/start-checkout'
+import { paidTwice, paymentUnmatched, subscribedTwice } from '../alerts'
 import { orderChanged } from '../events'
-import { sendRefund } from '../jobs'
+import { endSubscription, sendRefund } from '../jobs'
+import { settleSubscription } from '../subscriptions/settle-subscription'
+import { mailToppedUp } from '../top-ups/mail-topped-up'
 import { closeOtherSessions } from './close-other-sessions'
 import { moveCredits } from './move-credits'
+import { whatWasBought, type Bought, type Match } from './what-was-bought'
 
 export type Payment = typeof payment.$inferSelect
 
 /**
  * Makes credits and states agree with all that is known of a payment, whatever was last heard: granted once it is paid,
  * pro rata taken back for what was refunded or is disputed, restored when a dispute is won. Expects the payment's row
- * locked; locks the order, then the wallet.
+ * locked; locks the owner's subscriptions, the order, then the wallet.
  */
 export async function settlePayment(ctx: TxCtx, known: Payment): Promise<void> {
   const { paidAt, amountMinor } = known
   if (!paidAt || amountMinor === null) return
-  const bought = known.orderId && (await lockOrder(ctx, known.orderId))
-  if (!bought || bought.currency !== known.currency || amountMinor < bought.amountMinor)
-    return markUnmatched(ctx, known)
-  if (bought.paymentId && bought.paymentId !== known.id) return sendBack(ctx, known, bought, amountMinor)
+  const match = await whatWasBought(ctx, known)
+  if (match.kind === 'nothing') return markUnmatched(ctx, known)
+  if (match.kind === 'twice') return sendBack(ctx, known, match, amountMinor)
 
-  const isFirst = bought.paymentId === null
-  if (isFirst) {
-    await ctx.db.update(order).set({ state: 'paid', paymentId: known.id, paidAt }).where(eq(order.id, bought.id))
-    await closeOtherSessions(ctx, bought.id, known.sessionId)
-    await recordAudit(ctx, {
-      action: 'payment.received',
-      subject: bought.userId,
-      after: {
-        paymentId: known.id,
-        orderId: bought.id,
-        credits: bought.credits,
-        amountMinor,
-        currency: known.currency,
-      },
-    })
-  }
+  const { bought } = match
+  if (bought.isFirst) await bookFirst(ctx, known, bought, paidAt)
   const { goneMinor, state } = await readFate(ctx, known.id, amountMinor)
   const movements = await moveCredits(ctx, known, bought, creditsOf(bought.credits, goneMinor, amountMinor))
-  if (!isFirst && movements === known.movements && state === known.state) return
+  if (!bought.isFirst && movements === known.movements && state === known.state) return
   await ctx.db.update(payment).set({ state }).where(eq(payment.id, known.id))
-  await publishEvent(ctx, bought.userId, orderChanged, { id: bought.id, state: 'paid' })
+  await publishEvent(ctx, bought.userId, orderChanged, { id: bought.orderId, state: 'paid' })
+  if (known.subscriptionId) await settleSubscription(ctx, known.subscriptionId)
 }
 
-async function lockOrder(ctx: TxCtx, id: Id<'ord'>): Promise<Order | null> {
-  const [locked] = await ctx.db.select().from(order).where(eq(order.id, id)).for('update')
-  return locked ?? null
+async function bookFirst(ctx: TxCtx, known: Payment, bought: Bought, paidAt: Date): Promise<void> {
+  const { id: paymentId, amountMinor, currency, subscriptionId, planId } = known
+  const { orderId, userId, credits } = bought
+  await ctx.db
+    .update(order)
+    .set({
+      state: 'paid',
+      // A plan's order has many payments, in any order: its day is that of the first.
+      paymentId: subscriptionId === null ? paymentId : null,
+      paidAt: sql`least(${order.paidAt}, ${paidAt.toISOString()}::timestamptz)`,
+    })
+    .where(eq(order.id, orderId))
+  await closeOtherSessions(ctx, bought, known.sessionId)
+  await recordAudit(ctx, {
+    action: 'payment.received',
+    subject: userId,
+    after: { paymentId, orderId, credits, amountMinor, currency, ...(subscriptionId && { subscriptionId, planId }) },
+  })
+  if (bought.isAutomatic) await mailToppedUp(ctx, bought, known)
 }
 
 /** Pro rata, rounded in the creator's favour; all of it once all the money is gone. */
 export function creditsOf(credits: number, goneMinor: number, amountMinor: number): number {
+  if (amountMinor === 0) return 0
   return goneMinor >= amountMinor ? credits : Math.floor((credits * goneMinor) / amountMinor)
 }
 
@@ -72,21 +77,31 @@ async function readFate(ctx: TxCtx, paymentId: Id<'pay'>, amountMinor: number) {
   const states: [PaymentState, boolean][] = [
     ['lost', disputes.some(({ state }) => state === 'lost')],
     ['disputed', disputed > 0],
-    ['refunded', refunded >= amountMinor],
+    ['refunded', amountMinor > 0 && refunded >= amountMinor],
     ['partly-refunded', refunded > 0],
   ]
   const [state] = states.find(([, holds]) => holds) ?? ['paid']
   return { goneMinor: Math.min(amountMinor, refunded + disputed), state }
 }
 
-/** The order was paid already: the money goes back by itself, and operators hear of it. */
-async function sendBack(ctx: TxCtx, known: Payment, bought: Order, amountMinor: number): Promise<void> {
+/** It was paid for already: the money goes back by itself, a second subscription ends, and operators hear of it. */
+async function sendBack(
+  ctx: TxCtx,
+  known: Payment,
+  { orderId, subscription }: Extract<Match, { kind: 'twice' }>,
+  amountMinor: number,
+): Promise<void> {
   if (known.state === 'duplicate') return
   const { id: paymentId, gateway, gatewayPaymentId } = known
   await ctx.db.update(payment).set({ state: 'duplicate' }).where(eq(payment.id, paymentId))
   const reference = `duplicate:${paymentId}`
-  await enqueue(ctx, sendRefund, { paymentId, amountMinor, reference }, { key: reference })
-  await raiseAlert(ctx, paidTwice, bought.id, { paymentId, gateway, gatewayPaymentId, orderId: bought.id })
+  if (amountMinor > 0) await enqueue(ctx, sendRefund, { paymentId, amountMinor, reference }, { key: reference })
+  if (subscription) {
+    const { id: subscriptionId } = subscription
+    await enqueue(ctx, endSubscription, { subscriptionId }, { key: `end:${subscriptionId}` })
+    return raiseAlert(ctx, subscribedTwice, subscriptionId, { subscriptionId, gateway, paymentId })
+  }
+  await raiseAlert(ctx, paidTwice, orderId, { paymentId, gateway, gatewayPaymentId, orderId })
 }
 
 async function markUnmatched(ctx: TxCtx, { id: paymentId, gateway, gatewayPaymentId, state }: Payment): Promise<void> {

@@ -7,6 +7,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { expect, test } from 'vitest'
 import { getBalance, grantCredits } from '../../credits'
 import { inTransaction, type Ctx } from '../../kernel/context'
+import { permutations, seeded } from '../../testing/orders'
 import { asUser, createUser, world } from '../../testing/world'
 import { startCheckout } from '../checkout/start-checkout'
 import type { TestEvent } from '../gateways/test/events'
@@ -204,21 +205,5 @@ async function finalState(ctx: Ctx, userId: Id<'usr'>, orderId: Id<'ord'>) {
     payments: payments.map(({ state, takenCredits }) => ({ state, takenCredits })),
     refunds: refunds.map(({ amountMinor, state }) => [amountMinor, state] as const).toSorted(([a], [b]) => a - b),
     disputes: disputes.map(({ state }) => state),
-  }
-}
-
-function permutations(items: number[]): number[][] {
-  if (items.length <= 1) return [items]
-  return items.flatMap((item, index) => permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]))
-}
-
-/** mulberry32: the same numbers for the same seed. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }

@@ -1,0 +1,153 @@
+import { alertSignal } from '@studiolo/db/schema/ops'
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { DAY_MS } from '../../kernel/clock'
+import { getPlanOf } from '../../plans'
+import { twoGateways } from '../gateways/testing/two-gateways'
+import {
+  cancelSubscription,
+  changePlan,
+  getSubscription,
+  listPayments,
+  previewPlanChange,
+  resumeSubscription,
+  startSubscription,
+} from '../index'
+import { jobHandlers } from '../worker'
+
+const run = { signal: new AbortController().signal, attempt: 1, workerId: 'test' }
+const creator = { planId: 'creator', amountMinor: 1200, currency: 'USD', idempotencyKey: 'first-intention' }
+const pro = { planId: 'pro', amountMinor: 2900, currency: 'USD', idempotencyKey: 'upgrade-intention' }
+
+/** Both gateways, and somebody who wants the creator plan. */
+async function scene() {
+  const both = await twoGateways()
+  const { ctx, buyer, user, stripe, pump, balance } = both
+  /** Stripe has told all that happened, and it was handled. */
+  const settled = async () => {
+    await stripe.releaseWebhooks()
+    await pump.untilIdle()
+  }
+  return {
+    ...both,
+    settled,
+    subscribe: () => startSubscription(buyer, creator),
+    /** Pays the session at Stripe; answers the subscription's id there. */
+    async payAtStripe() {
+      const [session] = stripe.sessions.values()
+      await stripe.pay(session?.id ?? '')
+      await pump.untilIdle()
+      return [...stripe.subscriptions.keys()][0] ?? ''
+    },
+    standing: async () => ({
+      plan: (await getPlanOf(ctx, user.id)).id,
+      state: (await getSubscription(buyer))?.state ?? null,
+      available: (await balance()).available,
+    }),
+  }
+}
+
+test('at Stripe: subscribed, upgraded, renewed, not paid, paid late, canceled, resumed, ended', async () => {
+  const { buyer, clock, stripe, settled, subscribe, payAtStripe, standing } = await scene()
+  await subscribe()
+  const id = await payAtStripe()
+  expect(await standing()).toEqual({ plan: 'creator', state: 'active', available: 150 })
+
+  clock.advance(10 * DAY_MS)
+  const preview = await previewPlanChange(buyer, 'pro')
+  expect(preview).toMatchObject({ direction: 'upgrade', from: null })
+  // 21 of 31 days are left of a month that costs 17.00 more.
+  expect(preview.dueMinor).toBeCloseTo((1700 * 21) / 31, -1)
+  await changePlan(buyer, pro)
+  await settled()
+  expect(await standing()).toEqual({ plan: 'pro', state: 'active', available: 150 + Math.ceil((250 * 21) / 31) })
+
+  await changePlan(buyer, { ...creator, idempotencyKey: 'downgrade-intention' })
+  await settled()
+  expect(await getSubscription(buyer)).toMatchObject({ planId: 'pro', nextPlanId: 'creator', state: 'active' })
+  await changePlan(buyer, { ...pro, idempotencyKey: 'keep-intention' })
+  await settled()
+  expect(await getSubscription(buyer)).toMatchObject({ planId: 'pro', nextPlanId: null })
+
+  clock.advance(21 * DAY_MS)
+  await stripe.renew(id, 'paid')
+  await settled()
+  expect(await standing()).toMatchObject({ plan: 'pro', state: 'active' })
+  clock.advance(31 * DAY_MS)
+  await stripe.renew(id, 'failed')
+  await settled()
+  expect(await standing()).toMatchObject({ plan: 'pro', state: 'past-due' })
+  await expect(changePlan(buyer, { ...creator, idempotencyKey: 'while-past-due' })).rejects.toMatchObject({
+    kind: 'CONFLICT',
+  })
+  clock.advance(8 * DAY_MS)
+  await jobHandlers.find(({ job }) => job.name === 'billing.end-grace')?.run(buyer, {}, run)
+  expect(await standing()).toMatchObject({ plan: 'free', state: 'limited' })
+  await stripe.retry(id, 'paid')
+  await settled()
+  expect(await standing()).toMatchObject({ plan: 'pro', state: 'active' })
+
+  expect(await cancelSubscription(buyer)).toMatchObject({ state: 'active', cancelsAt: expect.any(Date) })
+  expect(await resumeSubscription(buyer)).toMatchObject({ state: 'active', cancelsAt: null })
+  await cancelSubscription(buyer)
+  await stripe.end(id)
+  await settled()
+  expect(await standing()).toMatchObject({ plan: 'free', state: 'canceled' })
+  expect((await subscribe().catch((error: unknown) => error)) as object).toMatchObject({ kind: 'CONFLICT' })
+  expect(await startSubscription(buyer, { ...creator, idempotencyKey: 'again' })).toMatchObject({ gateway: 'stripe' })
+})
+
+test('a declined upgrade changes nothing, and may be tried again under another key', async () => {
+  const { buyer, stripe, settled, subscribe, payAtStripe, standing } = await scene()
+  await subscribe()
+  await payAtStripe()
+  stripe.faults.next('card-declined', 'POST')
+  await expect(changePlan(buyer, pro)).rejects.toMatchObject({ kind: 'PAYMENT_REFUSED' })
+  await settled()
+  expect(await standing()).toEqual({ plan: 'creator', state: 'active', available: 150 })
+  await changePlan(buyer, { ...pro, idempotencyKey: 'another-intention' })
+  await settled()
+  expect(await standing()).toMatchObject({ plan: 'pro', available: 400 })
+})
+
+test('with Stripe down Creem takes the plan, and the months after it', async () => {
+  const { stripe, creem, pump, subscribe, standing } = await scene()
+  stripe.faults.next('server-error')
+  expect(await subscribe()).toMatchObject({ gateway: 'creem' })
+  await creem.pay([...creem.checkouts.keys()][0] ?? '')
+  await pump.untilIdle()
+  expect(await standing()).toEqual({ plan: 'creator', state: 'active', available: 150 })
+})
+
+test('paid at both: the second subscription ends, its money goes back by itself, and it is reported', async () => {
+  const { ctx, stripe, creem, subscribe, payAtStripe, standing } = await scene()
+  stripe.faults.next('lost-answer')
+  await subscribe()
+  await creem.pay([...creem.checkouts.keys()][0] ?? '')
+  await payAtStripe()
+  expect(await standing()).toEqual({ plan: 'creator', state: 'active', available: 150 })
+  const { payments } = await listPayments(ctx, { limit: 10 })
+  expect(payments.map(({ gateway, state }) => [gateway, state]).toSorted()).toEqual([
+    ['creem', 'paid'],
+    ['stripe', 'duplicate'],
+  ])
+  expect([...stripe.refunds.values()]).toMatchObject([{ amount: 1200, status: 'succeeded' }])
+  expect([...stripe.subscriptions.values()]).toMatchObject([{ status: 'canceled' }])
+  const alerts = await ctx.db.select().from(alertSignal).where(eq(alertSignal.name, 'billing.subscribed-twice'))
+  expect(alerts).toHaveLength(1)
+})
+
+test.each(['stripe', 'creem'] as const)('what lost webhooks of %s would have brought is pulled', async (gateway) => {
+  const { ctx, stripe, creem, pump, subscribe, payAtStripe, standing } = await scene()
+  stripe.holdWebhooks()
+  creem.webhooks.manner = 'lost'
+  if (gateway === 'creem') stripe.faults.next('rate-limit')
+  await subscribe()
+  if (gateway === 'stripe') await payAtStripe()
+  else await creem.pay([...creem.checkouts.keys()][0] ?? '')
+  const pull = jobHandlers.find(({ job }) => job.name === 'billing.pull-facts')
+  await pull?.run(ctx, {}, run)
+  await pull?.run(ctx, {}, run)
+  await pump.untilIdle()
+  expect(await standing()).toEqual({ plan: 'creator', state: 'active', available: 150 })
+})

@@ -1,0 +1,112 @@
+import type { PlanView } from '../../plans/contract'
+import { listAllPlans } from '../../plans'
+import { recordAudit } from '../../audit'
+import { enqueue } from '../../jobs'
+import { addMs, MINUTE_MS } from '../../kernel/clock'
+import { asSystem, inTransaction, type Ctx } from '../../kernel/context'
+import { AppError } from '../../kernel/errors'
+import { takeToken } from '../../rate-limit'
+import { requireSamePrice } from '../checkout/place-order'
+import type { PlanChangePreview, SubscribeInput, SubscriptionView } from '../contract'
+import { requireGateway } from '../gateways'
+import type { PlanChange } from '../gateways/gateway'
+import { pullFacts } from '../jobs'
+import type { Subscription } from './find-subscription'
+import { askDesk, changeAtDesk, requireOwnSubscription } from './own-subscription'
+import { productOfPlan } from './plan-products'
+import { findPlanForSale } from './start-subscription'
+
+/**
+ * What a change to another plan would do, before it is done. Throws NOT_FOUND for no subscription or no such plan,
+ * CONFLICT while a payment is due or it is about to end, INVALID_INPUT for the plan one has, PAYMENT_UNAVAILABLE.
+ */
+export async function previewPlanChange(ctx: Ctx, planId: string): Promise<PlanChangePreview> {
+  const { own, wanted, direction } = await considerChange(ctx, planId)
+  const { amountMinor, currency, monthlyCredits } = wanted
+  const terms = { planId, amountMinor, currency, monthlyCredits }
+  if (direction !== 'upgrade') return { ...terms, direction, dueMinor: 0, from: own.paidThrough }
+  const { gatewaySubscriptionId } = own
+  const product = await requireProduct(ctx, own, wanted)
+  const asked = { reference: `preview:${own.id}`, gatewaySubscriptionId, product, amountMinor, currency }
+  const preview = await askDesk(ctx, own, (desk, signal) => desk.preview(ctx, asked, signal))
+  return { ...terms, direction, dueMinor: preview?.dueMinor ?? null, from: null }
+}
+
+/**
+ * Changes the plan: to a larger one at once, the rest of the month charged by the gateway; to a smaller one from the
+ * next month on; to the one that is paid for, which takes a planned downgrade back. The same key changes once. Throws as
+ * the preview does, PRICE_CHANGED with both amounts, RATE_LIMITED, and PAYMENT_REFUSED when the charge is declined:
+ * nothing has changed then.
+ */
+export async function changePlan(ctx: Ctx, input: SubscribeInput): Promise<SubscriptionView> {
+  const { planId, idempotencyKey } = input
+  const { own, wanted, paidFor, direction } = await considerChange(ctx, planId)
+  requireSamePrice(wanted, input)
+  await takeToken(ctx, 'payment', own.userId)
+  const reference = `plan:${own.id}:${idempotencyKey}`
+  if (direction === 'upgrade' && own.nextPlanId !== own.planId) {
+    // The gateway counts from what it sells now: a planned downgrade is taken back first, or too little is credited.
+    const back = await changeOf(ctx, own, paidFor, { reference: `${reference}:back`, from: 'next' })
+    await changeAtDesk(ctx, own, (desk, signal) => desk.change(ctx, back, signal))
+  }
+  const from = direction === 'upgrade' ? 'now' : 'next'
+  const change = await changeOf(ctx, own, wanted, { reference, from })
+  const view = await changeAtDesk(ctx, own, (desk, signal) => desk.change(ctx, change, signal))
+  await inTransaction(ctx, async (ctx) => {
+    await recordAudit(ctx, {
+      action: 'subscription.change-asked',
+      subject: own.userId,
+      before: { planId: own.planId },
+      after: { subscriptionId: own.id, planId, from },
+    })
+    // What was charged at once is told by a webhook; Creem promises none, so its list is read as well.
+    const runAt = addMs(ctx.clock.now(), PULL_AFTER_MS)
+    if (from === 'now') await enqueue(ctx, pullFacts, {}, { key: 'pull-after-change', runAt })
+  })
+  return view
+}
+
+const PULL_AFTER_MS = 2 * MINUTE_MS
+
+interface Considered {
+  own: Subscription
+  wanted: PlanView
+  paidFor: PlanView
+  direction: PlanChangePreview['direction']
+}
+
+async function considerChange(ctx: Ctx, planId: string): Promise<Considered> {
+  const own = await requireOwnSubscription(ctx)
+  if (own.state !== 'active') throw new AppError('CONFLICT', { message: 'a payment of the plan is due: pay it first' })
+  if (own.cancelsAt) throw new AppError('CONFLICT', { message: 'the plan is about to end: resume it first' })
+  const plans = await listAllPlans(asSystem(ctx, 'billing'))
+  const paidFor = plans.find(({ id }) => id === own.planId)
+  if (!paidFor) throw new Error(`${own.id} is for no plan`)
+  if (planId === own.planId) {
+    if (own.nextPlanId === own.planId) throw new AppError('INVALID_INPUT', { message: `the plan is ${planId} already` })
+    return { own, wanted: paidFor, paidFor, direction: 'keep' }
+  }
+  const wanted = await findPlanForSale(ctx, planId)
+  if (!wanted) throw new AppError('NOT_FOUND', { message: `no plan ${planId}` })
+  return { own, wanted, paidFor, direction: wanted.rank > paidFor.rank ? 'upgrade' : 'downgrade' }
+}
+
+async function changeOf(
+  ctx: Ctx,
+  own: Subscription,
+  wanted: PlanView,
+  { reference, from }: Pick<PlanChange, 'reference' | 'from'>,
+): Promise<PlanChange> {
+  const { gatewaySubscriptionId } = own
+  const { amountMinor, currency } = wanted
+  const product = await requireProduct(ctx, own, wanted)
+  return { reference, gatewaySubscriptionId, product, amountMinor, currency, from }
+}
+
+async function requireProduct(ctx: Ctx, own: Subscription, wanted: PlanView): Promise<string> {
+  const { id: planId, monthlyCredits, amountMinor, currency } = wanted
+  const terms = { planId, monthlyCredits, amountMinor, currency }
+  const product = await productOfPlan(ctx, requireGateway(ctx, own.gateway), terms)
+  if (product) return product
+  throw new AppError('PAYMENT_UNAVAILABLE', { message: `${own.gateway} does not sell ${planId}: run the sync` })
+}
