@@ -25,6 +25,8 @@ const defaults = {
   payment: { limit: 5, windowMs: HOUR_MS },
   /** Wrong redemption codes of one creator. */
   redeem: { limit: 10, windowMs: HOUR_MS },
+  /** Charges one creator disputes. */
+  recovery: { limit: 10, windowMs: DAY_MS },
   /** Requests of one API key. */
   api: { limit: 100, windowMs: HOUR_MS },
   /** Reads and writes of one browser. */

@@ -78,16 +78,61 @@ export const checks: Readonly<Record<string, SQL>> = {
       select g.amount from payment_grant pg join credit_grant g on g.id = pg.grant_id
       where pg.payment_id = o.payment_id order by pg.grant_id limit 1
     ) first on true
-    where (o.state = 'paid') <> (first.amount is not null) or first.amount <> o.credits`,
+    where o.package_id is not null and ((o.state = 'paid') <> (first.amount is not null) or first.amount <> o.credits)`,
+
+  /** Every paid month of a plan was granted once, with the credits it stands for. */
+  months: sql`
+    select ${uuid('pay', 'p.id')} as subject, p.credits::text as expected, coalesce(first.amount::text, 'none') as found
+    from payment p left join lateral (
+      select g.amount from payment_grant pg join credit_grant g on g.id = pg.grant_id
+      where pg.payment_id = p.id order by pg.grant_id limit 1
+    ) first on true
+    where p.subscription_id is not null and p.state not in ('announced', 'duplicate', 'unmatched')
+      and p.credits <> coalesce(first.amount, 0)`,
 
   /** What refunds and disputes took back is what was clawed back and not restored. */
   clawbacks: sql`
-    select ${uuid('pay', 'p.id')} as subject, p.taken_credits::text as expected, (sum(g.reversed) - sum(pg.credits) + o.credits)::text as found
-    from payment p join "order" o on o.payment_id = p.id join payment_grant pg on pg.payment_id = p.id join credit_grant g on g.id = pg.grant_id
-    group by p.id, o.credits having p.taken_credits <> sum(g.reversed) - sum(pg.credits) + o.credits`,
+    select ${uuid('pay', 'p.id')} as subject, p.taken_credits::text as expected, (sum(g.reversed) - sum(pg.credits) + coalesce(p.credits, o.credits))::text as found
+    from payment p left join "order" o on o.payment_id = p.id join payment_grant pg on pg.payment_id = p.id join credit_grant g on g.id = pg.grant_id
+    group by p.id, o.credits having p.taken_credits <> sum(g.reversed) - sum(pg.credits) + coalesce(p.credits, o.credits)`,
+
+  /**
+   * What came back of a charge is what a disputed charge was granted; and an order whose credits an admin gave has not
+   * brought them afterwards as well.
+   */
+  recoveries: sql`
+    select ${uuid('gen', 'g.id')} as subject, coalesce(r.credits, 0)::text as expected, h.reversed::text as found
+    from generation g join hold h on h.id = g.hold_id left join recovery_request r on r.generation_id = g.id
+    where h.reversed <> coalesce(r.credits, 0)
+    union all
+    select ${uuid('ord', 'o.id')}, '0', sum(pg.credits)::text
+    from recovery_request r join "order" o on o.id = r.order_id join payment_grant pg on pg.payment_id = o.payment_id
+      join credit_grant g on g.id = pg.grant_id
+    where r.credits > 0 group by o.id, r.decided_at having min(g.created_at) > r.decided_at`,
 
   /** Credits from a purchase have a payment. */
   purchases: sql`
     select 'grant ' || g.id as subject, 'a payment' as expected, 'none' as found
-    from credit_grant g where g.source = 'purchase' and not exists (select from payment_grant pg where pg.grant_id = g.id)`,
+    from credit_grant g where g.source in ('purchase', 'subscription') and not exists (select from payment_grant pg where pg.grant_id = g.id)`,
+
+  /**
+   * What a plan counts as used on a day (UTC) is what was started on it and not given back, over the last month: the
+   * longest a limit counts. Only since uses are counted; the day that began on only where nothing is older than it.
+   */
+  usage: sql`
+    with span as (
+      select greatest(
+        first + (exists (select from generation g where g.created_at < first::timestamp at time zone 'UTC'))::int, last - 31
+      ) as since
+      from (select min(day) as first, max(day) as last from plan_usage) days
+    ), counted as (
+      select user_id, operation, day, used from plan_usage, span where day >= since and used > 0
+    ), started as (
+      select user_id, recipe as operation, (created_at at time zone 'UTC')::date as day, count(*)::int as used
+      from generation, span
+      where created_at >= since::timestamp at time zone 'UTC' and settlement in ('held', 'captured') group by 1, 2, 3
+    )
+    select 'usr:' || user_id || ' ' || operation || ' ' || day as subject, coalesce(started.used, 0)::text as expected,
+      coalesce(counted.used, 0)::text as found
+    from counted full join started using (user_id, operation, day) where started.used is distinct from counted.used`,
 }

@@ -1,11 +1,12 @@
 import { generation } from '@studiolo/db/schema/generation'
 import { alertSignal } from '@studiolo/db/schema/ops'
 import { eq } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { startCheckout } from '../billing'
 import { bookFacts } from '../billing/payments/book-facts'
 import { captureHold, grantCredits, holdCredits } from '../credits'
 import { inTransaction, type Ctx } from '../kernel/context'
+import { useAllowance } from '../plans'
 import { freshDatabase } from '../testing/database'
 import { asUser, createUser, world, type TestUser } from '../testing/world'
 import { checks } from './checks'
@@ -28,6 +29,7 @@ async function scene() {
       { ...row(ctx, creator, done.holdId), ...ended },
       { ...row(ctx, creator, running.holdId), status: 'running' },
     ])
+    await useAllowance(ctx, { userId: creator.id, operation: 'speech', count: 2 })
   })
   /** Does what no verb can, past every trigger. */
   const plant = (text: string) =>
@@ -90,7 +92,9 @@ const plants: Record<keyof typeof checks, string> = {
   captures: `update generation set charged_credits = 6 where status = 'succeeded'`,
   payments: `update "order" set credits = 200`,
   clawbacks: `update payment set taken_credits = 0`,
+  recoveries: `update hold set reversed = 1 where state = 'captured'`,
   purchases: `delete from payment_grant`,
+  usage: `update plan_usage set used = used + 1`,
 }
 
 test.each(Object.entries(plants))(
@@ -101,7 +105,9 @@ test.each(Object.entries(plants))(
     const first = await runReconciliation(ctx)
     const found = first.checks.find((result) => result.check === check)
     expect(found?.differences).toBeGreaterThan(0)
-    expect(found?.first[0]?.subject).toMatch(/^(wallet|grant|hold) \d+$|^(gen|ord|pay)_[0-9a-z]{26}$/)
+    expect(found?.first[0]?.subject).toMatch(
+      /^(wallet|grant|hold) \d+$|^(gen|ord|pay)_[0-9a-z]{26}$|^usr_[0-9a-z]{26} speech 2026-01-15$/,
+    )
     expect((await runReconciliation(ctx)).checks).toEqual(first.checks)
     const alerts = await ctx.db.select().from(alertSignal).where(eq(alertSignal.name, 'reconcile.books-disagree'))
     expect(alerts).toHaveLength(2)
@@ -116,5 +122,38 @@ test('a hold without a generation is found', async () => {
   expect(checks.find(({ check }) => check === 'holds')).toMatchObject({
     differences: 1,
     first: [{ subject: `hold ${holdId}`, expected: 'a generation', found: 'open' }],
+  })
+})
+
+describe('uses of a plan', () => {
+  const usageOf = async (ctx: Ctx) => (await runReconciliation(ctx)).checks.find(({ check }) => check === 'usage')
+
+  test('one that was not counted is found, with whose, what and when', async () => {
+    const { ctx, creator, plant } = await scene()
+    await plant(`update plan_usage set used = 1`)
+    expect(await usageOf(ctx)).toMatchObject({
+      differences: 1,
+      first: [{ subject: `${creator.id} speech 2026-01-15`, expected: '2', found: '1' }],
+    })
+  })
+
+  test('one whose credits were given back, also if it was delivered late, must not be counted any more', async () => {
+    const { ctx, plant } = await scene()
+    await plant(`update generation set status = 'succeeded', settlement = 'waived' where status = 'running'`)
+    expect(await usageOf(ctx)).toMatchObject({ first: [{ expected: '1', found: '2' }] })
+    await plant(`update plan_usage set used = 1`)
+    expect(await usageOf(ctx)).toMatchObject({ differences: 0 })
+  })
+
+  test('what was started before uses were counted is no difference', async () => {
+    const { ctx, plant } = await scene()
+    await plant(`update generation set created_at = '2026-01-14T23:59:59Z' where status = 'running'`)
+    await plant(`update plan_usage set used = 1`)
+    expect(await usageOf(ctx)).toMatchObject({ differences: 0 })
+    // Of an installation that is older, the day on which counting began cannot be told.
+    await plant(`update plan_usage set used = 0`)
+    expect(await usageOf(ctx)).toMatchObject({ differences: 0 })
+    await plant(`update generation set created_at = '2026-01-16T00:00:00Z' where status = 'succeeded'`)
+    expect(await usageOf(ctx)).toMatchObject({ first: [{ expected: '1', found: '0' }] })
   })
 })

@@ -54,10 +54,11 @@ async function runCheck(ctx: Ctx, check: string, query: SQL): Promise<CheckResul
   return { check, differences: Number(rows[0]?.total ?? 0), first }
 }
 
-/** `gen:<uuid>` as `gen_…`; anything else as it is. */
+/** `gen:<uuid>` as `gen_…`, whatever follows it; anything else as it is. */
 function publicForm(subject: string): string {
-  const [prefix = '', uuid] = subject.split(':')
-  return uuid && isPrefix(prefix) ? uuidToId(prefix, uuid) : subject
+  return subject.replace(/^([a-z]+):([0-9a-f-]{36})/, (whole, prefix: string, uuid: string) =>
+    isPrefix(prefix) ? uuidToId(prefix, uuid) : whole,
+  )
 }
 
 /** The latest runs, newest first. Needs `admin.read`. */

@@ -1,0 +1,94 @@
+import { order, payment, paymentGrant } from '@studiolo/db/schema/billing'
+import { hold, transfer } from '@studiolo/db/schema/credits'
+import { generation } from '@studiolo/db/schema/generation'
+import type { Id } from '@studiolo/db/states/ids'
+import { and, eq, sum } from 'drizzle-orm'
+import { grantCredits, reverseCapture } from '../credits'
+import { addMs, DAY_MS } from '../kernel/clock'
+import type { Ctx, TxCtx } from '../kernel/context'
+import { evidenceOf, type StoredRecovery } from './recovery-row'
+
+/** For how long credits last that had expired by the time they came back. */
+export const RENEWED_DAYS = 90
+
+/**
+ * Gives credits back, once for each request. Of a generation: to the lots it was charged to; what would return to a lot
+ * that has expired meanwhile is granted anew for 90 days, so that the creator really has it. Of an order: a grant
+ * without an end, like the purchase it stands for; of a plan's month for 90 days, since a month's credits end too. Throws INVALID_INPUT with `{ left }` for more than is still charged.
+ */
+export async function giveBack(ctx: TxCtx, row: StoredRecovery, credits: number): Promise<void> {
+  const { id, userId, generationId } = row
+  const movement = { idempotencyKey: `recovery:${id}`, reason: 'recovery' }
+  const inTime = { expiresAt: addMs(ctx.clock.now(), RENEWED_DAYS * DAY_MS) }
+  if (!generationId) {
+    const lasting = (await isOfPlan(ctx, row)) ? inTime : {}
+    await grantCredits(ctx, { userId, amount: credits, source: 'recovery', ...lasting, ...movement })
+    return
+  }
+  await reverseCapture(ctx, { holdId: await holdOf(ctx, generationId), amount: credits, ...movement })
+  const lapsed = await lapsedOf(ctx, movement.idempotencyKey)
+  if (lapsed === 0) return
+  await grantCredits(ctx, {
+    userId,
+    amount: lapsed,
+    source: 'recovery',
+    ...inTime,
+    idempotencyKey: `${movement.idempotencyKey}:anew`,
+    reason: movement.reason,
+  })
+}
+
+/**
+ * The most that can be given back now: what is still charged of a generation; all of an order, but nothing once its
+ * credits have come since it was asked.
+ */
+export async function returnableCredits(ctx: Ctx, row: StoredRecovery): Promise<number> {
+  const evidence = evidenceOf(row)
+  if (row.state !== 'waiting') return 0
+  if (row.generationId) return leftOfCharge(ctx, row.generationId)
+  if (!row.orderId || evidence.kind !== 'order') return 0
+  const then = evidence.payments.reduce((sum, { grantedCredits }) => sum + grantedCredits, 0)
+  return (await grantedOf(ctx, row.orderId)) > then ? 0 : evidence.credits
+}
+
+async function isOfPlan(ctx: TxCtx, { orderId }: StoredRecovery): Promise<boolean> {
+  if (!orderId) return false
+  const [bought] = await ctx.db.select({ planId: order.planId }).from(order).where(eq(order.id, orderId))
+  return Boolean(bought?.planId)
+}
+
+async function leftOfCharge(ctx: Ctx, generationId: Id<'gen'>): Promise<number> {
+  const [held] = await ctx.db
+    .select({ captured: hold.captured, reversed: hold.reversed })
+    .from(hold)
+    .innerJoin(generation, eq(generation.holdId, hold.id))
+    .where(eq(generation.id, generationId))
+  return held ? held.captured - held.reversed : 0
+}
+
+async function grantedOf(ctx: Ctx, orderId: Id<'ord'>): Promise<number> {
+  const [row] = await ctx.db
+    .select({ granted: sum(paymentGrant.credits).mapWith(Number) })
+    .from(paymentGrant)
+    .innerJoin(payment, eq(payment.id, paymentGrant.paymentId))
+    .where(eq(payment.orderId, orderId))
+  return row?.granted ?? 0
+}
+
+async function holdOf(ctx: TxCtx, generationId: Id<'gen'>): Promise<number> {
+  const [row] = await ctx.db
+    .select({ holdId: generation.holdId })
+    .from(generation)
+    .where(eq(generation.id, generationId))
+  if (!row) throw new Error(`${generationId} is not there`)
+  return row.holdId
+}
+
+/** What of a reversal returned to lots that had run out of time. */
+async function lapsedOf(ctx: TxCtx, idempotencyKey: string): Promise<number> {
+  const [row] = await ctx.db
+    .select({ lapsed: sum(transfer.amount).mapWith(Number) })
+    .from(transfer)
+    .where(and(eq(transfer.idempotencyKey, idempotencyKey), eq(transfer.kind, 'expiry')))
+  return row?.lapsed ?? 0
+}

@@ -1,0 +1,6 @@
+export { askRecovery } from './ask-recovery'
+export { decideRecovery } from './decide-recovery'
+export { recoveryChanged } from './events'
+export { getRecovery } from './get-recovery'
+export { listMyRecoveries } from './list-my-recoveries'
+export { listRecoveries } from './list-recoveries'
