@@ -1,0 +1,1 @@
+export { getCreditAnalytics } from './get-credit-analytics'
