@@ -1,4 +1,4 @@
-import { gatewayConfigs } from '@studiolo/core/billing'
+import { gatewayConfigs, graceConfig } from '@studiolo/core/billing'
 import { limitsConfig } from '@studiolo/core/generation'
 import { mediaConfig } from '@studiolo/core/media'
 import type { Config } from '@studiolo/core/kernel/config'
@@ -11,6 +11,7 @@ import { storageConfig } from '@studiolo/core/storage'
 /** The parts of core's configuration that this app needs, checked at start. */
 export const configParts: Config<unknown>[] = [
   appUrlConfig,
+  graceConfig,
   ...gatewayConfigs,
   limitsConfig,
   mailConfig,

@@ -2,6 +2,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { getBalance } from '@studiolo/core/credits'
 import { startGenerations } from '@studiolo/core/generation'
+import { inTransaction } from '@studiolo/core/kernel/context'
+import { assignPlan } from '@studiolo/core/plans'
 import { storageConfig } from '@studiolo/core/storage'
 import { studio, videoOrder, VIDEO_CREDITS } from '@studiolo/core/testing/studio'
 import { systemClock } from '@studiolo/core/kernel/clock'
@@ -49,6 +51,8 @@ test(`${KILLS} kills of two workers lose, repeat and leave nothing`, { timeout: 
   }
   const start = () => startWorkerProcess(simulator.address, env)
   const creators = await Promise.all(Array.from({ length: CREATORS }, () => world.creator(VIDEO_CREDITS * ENOUGH)))
+  // More videos than the free plan allows in a day.
+  for (const { user } of creators) await inTransaction(ctx, (ctx) => assignPlan(ctx, user.id, 'pro'))
   const workers: WorkerProcess[] = await Promise.all([start(), start()])
 
   let started = 0

@@ -4,6 +4,7 @@ import { jobHandlers as credits } from '@studiolo/core/credits/worker'
 import { jobHandlers as generation } from '@studiolo/core/generation/worker'
 import { jobHandlers as identity } from '@studiolo/core/identity/worker'
 import type { JobHandler } from '@studiolo/core/jobs'
+import { jobHandlers as notifications } from '@studiolo/core/notifications/worker'
 import { jobHandlers as notify } from '@studiolo/core/notify/worker'
 import { jobHandlers as providers } from '@studiolo/core/providers/worker'
 import { jobHandlers as rateLimit } from '@studiolo/core/rate-limit/worker'
@@ -16,6 +17,7 @@ export const jobHandlers: readonly JobHandler[] = [
   ...credits,
   ...generation,
   ...identity,
+  ...notifications,
   ...notify,
   ...providers,
   ...rateLimit,

@@ -19,6 +19,7 @@ test('has every route of the API', () => {
       'GET /generations',
       'GET /generations/{id}',
       'GET /recipes',
+      'GET /usage',
       'POST /generations',
       'POST /generations/{id}/cancel',
       'POST /quotes',

@@ -1,6 +1,7 @@
 import { creditOperations } from './credits'
 import { generationOperations } from './generations'
 import type { Operation } from './operation'
+import { planOperations } from './plans'
 import { assetOperations, recipeOperations } from './recipes'
 
 /** The whole API, in the order the document shows it. */
@@ -9,4 +10,5 @@ export const operations: readonly Operation[] = [
   ...generationOperations,
   ...assetOperations,
   ...creditOperations,
+  ...planOperations,
 ]

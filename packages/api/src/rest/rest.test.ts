@@ -1,6 +1,8 @@
 import { publishAsset } from '@studiolo/core/assets'
 import { inTransaction } from '@studiolo/core/kernel/context'
 import { AppError } from '@studiolo/core/kernel/errors'
+import { assignPlan } from '@studiolo/core/plans'
+import { plan } from '@studiolo/db/schema/plans'
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { operations } from './operations'
@@ -55,6 +57,37 @@ describe('making something', () => {
       json: { data: { status: 'canceled', credits: { held: 0, released: 10 } } },
     })
     expect((await call('GET', '/credits', { key })).json.data).toEqual({ available: 20, held: 0, debt: 0 })
+  })
+
+  test('tells what the plan still allows, and why it allows no more', async () => {
+    const { call, creator, ctx } = await openApi()
+    const { key, person } = await creator({ credits: 50 })
+    const limits = { 'text-to-video': { limit: 2, window: 'day' as const } }
+    const small = { id: 'small', rank: 1, monthlyCredits: 1, amountMinor: 50, currency: 'USD', limits }
+    await ctx.db.insert(plan).values({ ...small, active: false, updatedAt: ctx.clock.now() })
+    await inTransaction(ctx, (ctx) => assignPlan(ctx, person.id, 'small'))
+    for (let n = 0; n < 2; n++) await call('POST', '/generations', { key, body: video })
+    const { json } = await call('GET', '/usage', { key })
+    for (const usage of json.data) expectShape(schemas.usage, usage)
+    expect(json.data).toMatchObject([
+      {
+        recipe: 'text-to-video',
+        allowed: false,
+        used: 2,
+        limit: 2,
+        remaining: 0,
+        window: 'day',
+        upgradeRequired: true,
+      },
+      { recipe: 'speech', allowed: true, limit: null, remaining: null, window: null, resetsAt: null },
+    ])
+    const refused = await call('POST', '/generations', { key, body: video })
+    const { resetsAt } = json.data[0]
+    expect(refused).toMatchObject({
+      status: 402,
+      json: { error: { code: 'USAGE_LIMIT_REACHED', retryable: false, details: { limit: 2, used: 2, resetsAt } } },
+    })
+    expect(refused.json.error.message).toMatch(/^Your plan allows 2; again from \d+ \w+, 00:00 UTC\.$/)
   })
 
   test('goes on from page to page, newest first', async () => {

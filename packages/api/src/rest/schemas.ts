@@ -3,6 +3,7 @@ import { recipeContracts, recipeIds } from '@studiolo/core/recipes/contract'
 import { assetKinds, renditionKinds } from '@studiolo/db/states/asset'
 import { grantSources, transferKinds } from '@studiolo/db/states/credits'
 import { generationStates, settlements, stageNames, stageStates } from '@studiolo/db/states/generation'
+import { usageWindows } from '@studiolo/db/states/plans'
 import { z } from 'zod'
 
 const instant = z.iso.datetime().describe('RFC 3339, UTC.')
@@ -88,6 +89,17 @@ export const quote = z.object({
 })
 
 export const balance = z.object({ available: credits, held: credits, debt: credits })
+
+export const usage = z.object({
+  recipe: z.enum(recipeIds),
+  allowed: z.boolean().describe('May it be started once more now?'),
+  used: z.int().min(0).describe('What failed or was canceled does not count.'),
+  limit: z.int().nullable().describe('Null: your plan sets none.'),
+  remaining: z.int().min(0).nullable(),
+  window: z.enum(usageWindows).nullable().describe('A calendar day or month in UTC.'),
+  resetsAt: instant.nullable(),
+  upgradeRequired: z.boolean().describe('Nothing is left, and a larger plan allows more.'),
+})
 
 export const statementEntry = z.object({
   id: z.string(),

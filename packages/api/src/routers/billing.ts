@@ -1,5 +1,31 @@
-import { getOrder, isSelling, listOrders, listPackages, startCheckout } from '@studiolo/core/billing'
-import { checkoutInput, orderInput, ordersInput } from '@studiolo/core/billing/contract'
+import {
+  cancelSubscription,
+  changePlan,
+  changeTopUp,
+  getOrder,
+  getSubscription,
+  getTopUp,
+  isSelling,
+  listBillingHistory,
+  listOrders,
+  listPackages,
+  offersTopUp,
+  openPortal,
+  previewPlanChange,
+  resumeSubscription,
+  startCheckout,
+  startSubscription,
+  stopTopUp,
+} from '@studiolo/core/billing'
+import {
+  changeTopUpInput,
+  checkoutInput,
+  invoicesInput,
+  orderInput,
+  ordersInput,
+  previewPlanInput,
+  subscribeInput,
+} from '@studiolo/core/billing/contract'
 import type { TRPCRouterRecord } from '@trpc/server'
 import { procedure } from '../trpc'
 
@@ -13,4 +39,20 @@ export const billing = {
   order: procedure.input(orderInput).query(({ ctx, input }) => getOrder(ctx, input.id)),
   /** The signed-in creator's purchases, the newest first. */
   orders: procedure.input(ordersInput).query(({ ctx, input }) => listOrders(ctx, input)),
+  /** All that was paid, for packages and plans. */
+  history: procedure.input(invoicesInput).query(({ ctx, input }) => listBillingHistory(ctx, input)),
+  /** The signed-in creator's subscription; null for none. */
+  subscription: procedure.query(({ ctx }) => getSubscription(ctx)),
+  /** Makes the order of a plan's first month and answers with the page to pay it on. */
+  subscribe: procedure.input(subscribeInput).mutation(({ ctx, input }) => startSubscription(ctx, input)),
+  previewPlan: procedure.input(previewPlanInput).query(({ ctx, input }) => previewPlanChange(ctx, input.planId)),
+  changePlan: procedure.input(subscribeInput).mutation(({ ctx, input }) => changePlan(ctx, input)),
+  cancelSubscription: procedure.mutation(({ ctx }) => cancelSubscription(ctx)),
+  resumeSubscription: procedure.mutation(({ ctx }) => resumeSubscription(ctx)),
+  /** Answers with the gateway's own page for cards, invoices and addresses. */
+  openPortal: procedure.mutation(({ ctx }) => openPortal(ctx)),
+  /** The automatic top-up: can it be had here, and what does the signed-in creator have of it? */
+  topUp: procedure.query(async ({ ctx }) => ({ isOffered: offersTopUp(ctx), mine: await getTopUp(ctx) })),
+  changeTopUp: procedure.input(changeTopUpInput).mutation(({ ctx, input }) => changeTopUp(ctx, input)),
+  stopTopUp: procedure.mutation(({ ctx }) => stopTopUp(ctx)),
 } satisfies TRPCRouterRecord

@@ -1,4 +1,5 @@
 import { grantCredits, holdCredits } from '@studiolo/core/credits'
+import { createApiKey, revokeApiKey } from '@studiolo/core/identity'
 import { inTransaction } from '@studiolo/core/kernel/context'
 import { asUser, createUser, world } from '@studiolo/core/testing/world'
 import { generation } from '@studiolo/db/schema/generation'
@@ -81,4 +82,49 @@ test('staff sees anybody’s credits, and only an admin gives some', async () =>
 
   const admin = callAs(await createUser(ctx, { role: 'admin' }))
   expect(await admin.admin.credits.adjust(adjustment)).toMatchObject({ balance: { available: 17, held: 8, debt: 0 } })
+})
+
+test('a creator sees what they had at an instant, staff what anybody had', async () => {
+  const { ctx, creator, userId, callAs } = await scene()
+  const at = ctx.clock.now()
+  const had = { available: 12, held: 8, settled: 20, debt: 0 }
+  expect(await callAs(creator).credits.balanceAt({ at })).toMatchObject(had)
+  const stranger = callAs(await createUser(ctx))
+  expect(await stranger.credits.balanceAt({ at })).toMatchObject({ available: 0, movement: null })
+  await expect(stranger.admin.credits.balanceAt({ userId, at })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  const support = callAs(await createUser(ctx, { role: 'support' }))
+  expect(await support.admin.credits.balanceAt({ userId, at })).toMatchObject(had)
+  expect(await support.admin.credits.lots({ userId })).toMatchObject([{ source: 'welcome', held: 8 }])
+})
+
+test('limits name their keys; those of dead keys are left out; the house’s stand among them', async () => {
+  const { ctx, creator, userId, callAs } = await scene()
+  const me = asUser(ctx, creator)
+  const key = await createApiKey(me, { name: 'render farm', scopes: ['generations:write'] })
+  const caller = callAs(creator)
+  const support = callAs(await createUser(ctx, { role: 'support' }))
+  const admin = callAs(await createUser(ctx, { role: 'admin' }))
+  await caller.credits.setSpendLimit({ window: 'month', credits: 500 })
+  await caller.credits.setSpendLimit({ window: 'day', credits: 50, apiKeyId: key.id })
+  await admin.admin.credits.setSpendLimit({ userId, window: 'day', credits: 100, reason: 'A new account' })
+  const limits = [
+    { owner: 'admin', window: 'day', credits: 100, spent: 8, keyName: null },
+    { owner: 'creator', window: 'month', credits: 500, spent: 8, keyName: null },
+    { owner: 'creator', window: 'day', credits: 50, spent: 0, apiKeyId: key.id, keyName: 'render farm' },
+  ]
+  expect(await caller.credits.spendLimits()).toMatchObject(limits)
+  expect(await support.admin.credits.spendLimits({ userId })).toMatchObject(limits)
+  await expect(
+    support.admin.credits.setSpendLimit({ userId, window: 'day', credits: 1, reason: 'Not an admin' }),
+  ).rejects.toMatchObject({ code: 'FORBIDDEN' })
+
+  await revokeApiKey(me, key.id)
+  const [house, own, ...rest] = await caller.credits.spendLimits()
+  expect(rest).toEqual([])
+  expect(await support.admin.credits.spendLimits({ userId })).toEqual([house, own])
+  if (!house || !own) throw new Error('two limits were set')
+  await expect(caller.credits.removeSpendLimit({ id: house.id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await caller.credits.removeSpendLimit({ id: own.id })
+  await admin.admin.credits.removeSpendLimit({ id: house.id, reason: 'Known by now' })
+  expect(await caller.credits.spendLimits()).toEqual([])
 })

@@ -1,5 +1,12 @@
-import { listAllPackages, listPayments, refundPayment, replayWebhook, savePackage } from '@studiolo/core/billing'
-import { packageInput, paymentsInput, refundInput } from '@studiolo/core/billing/contract'
+import {
+  listAllPackages,
+  listPayments,
+  listSubscriptions,
+  refundPayment,
+  replayWebhook,
+  savePackage,
+} from '@studiolo/core/billing'
+import { packageInput, paymentsInput, refundInput, subscriptionsInput } from '@studiolo/core/billing/contract'
 import { namePeople } from '@studiolo/core/identity'
 import { listInbound, readInbound } from '@studiolo/core/inbox'
 import { inboundById, inboundInput } from '@studiolo/core/inbox/contract'
@@ -16,6 +23,14 @@ export const billing = {
       ...payment,
       person: payment.userId === null ? null : (people.get(payment.userId) ?? null),
     }))
+    return { rows, nextCursor }
+  }),
+  /** A page of subscriptions, each with whose it is. */
+  subscriptions: procedure.input(subscriptionsInput).query(async ({ ctx, input }) => {
+    const { subscriptions, nextCursor } = await listSubscriptions(ctx, input)
+    const userIds = new Set(subscriptions.map(({ userId }) => userId))
+    const people = new Map((await namePeople(ctx, [...userIds])).map((person) => [person.id, person]))
+    const rows = subscriptions.map((row) => ({ ...row, person: people.get(row.userId) ?? null }))
     return { rows, nextCursor }
   }),
   refund: procedure.input(refundInput).mutation(({ ctx, input }) => refundPayment(ctx, input)),
