@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { launchBrowser } from '@studiolo/vitest/browser'
 import { openCamera } from './screens/camera'
 import { makeWorks } from './screens/make-works'
+import { takePlanStates } from './screens/plan-states'
 import { register, signIn, somebody } from './harness/people'
 import { adminRoutes, openRoutes, settingsRoutes, studioRoutes } from './harness/routes'
 
@@ -24,6 +25,7 @@ try {
   const ends = { 'create-unlucky': '/create', 'result-failed': unlucky.failed, 'result-canceled': unlucky.canceled }
   await camera.take(ends, { state: unlucky.state })
   await camera.take({ 'test-checkout': creating.checkout, 'order-paid': creating.order }, { state: creating.state })
+  await takePlanStates(camera)
   const staff = await camera.remember((visit) => signIn(visit, admin))
   await camera.take(named(adminRoutes), { state: staff })
   await camera.take(suffixed('zh', openRoutes), { language: 'zh' })

@@ -32,7 +32,18 @@ const start = ['--import', 'tsx', join(root, 'tooling/commands/src/start.ts')]
 const STOP_MS = 10_000
 /** Journeys do in a minute what a person does in a day. Nobody gives a voice, so that a voice-over fails. */
 const settings = {
-  RATE_LIMITS: ['generate', 'register', 'sign-in', 'sign-in-account', 'mail', 'api', 'query', 'payment', 'redeem']
+  RATE_LIMITS: [
+    'generate',
+    'register',
+    'sign-in',
+    'sign-in-account',
+    'mail',
+    'api',
+    'query',
+    'payment',
+    'redeem',
+    'recovery',
+  ]
     .map((name) => `${name}=100000/1h`)
     .join(','),
   PROVIDER_ROUTES: 'speech=nobody',

@@ -14,7 +14,16 @@ export const openRoutes = [
 ]
 
 /** Pages of a creator; their works' own pages come besides. */
-export const studioRoutes = ['/create', '/library', '/credits', '/credits/orders', '/settings']
+export const studioRoutes = [
+  '/create',
+  '/library',
+  '/credits',
+  '/credits/plan',
+  '/credits/insights',
+  '/credits/orders',
+  '/credits/recovery',
+  '/settings',
+]
 
 /** Pages of the people who run the studio. */
 export const adminRoutes = [
@@ -27,11 +36,20 @@ export const adminRoutes = [
   '/admin/reconciliation',
   '/admin/prices',
   '/admin/payments',
+  '/admin/subscriptions',
+  '/admin/recovery',
   '/admin/packages',
+  '/admin/plans',
   '/admin/codes',
   '/admin/webhooks',
   '/admin/audit',
 ]
 
 /** The sections of the settings. */
-export const settingsRoutes = ['/settings/sign-in', '/settings/sessions', '/settings/keys', '/settings/account']
+export const settingsRoutes = [
+  '/settings/sign-in',
+  '/settings/sessions',
+  '/settings/keys',
+  '/settings/limits',
+  '/settings/account',
+]

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { alive, type Visit } from '../harness/browse'
 import { goToCheckout, pay } from '../harness/buying'
+import { dispute } from '../harness/disputing'
 import type { Credentials } from '../harness/instance'
 import { register, signIn, somebody } from '../harness/people'
 import { cardOf, compose } from '../harness/studio'
@@ -18,6 +19,7 @@ const embers = 'Embers under a kettle at dawn, steam in the cold air'
 const lantern = 'A paper lantern on a slow river'
 /** Nothing to say: no voice can make it. */
 const SILENCE = '…'
+const COMPLAINT = 'The voice stops in the middle of a word.'
 
 /** Waits for the demo's renders and adds what they lack: one that failed, one that was canceled, one under way. */
 export async function makeWorks(camera: Camera, creator: Credentials): Promise<Works> {
@@ -38,6 +40,8 @@ export async function makeWorks(camera: Camera, creator: Credentials): Promise<W
       .waitFor({ timeout: PATIENCE_MS })
     creating.video = await tileOf(page, 'Rain on a window')
     creating.sound = await tileOf(page, 'Close your eyes')
+    await page.goto(creating.sound)
+    await (await dispute(visit, COMPLAINT)).getByText(say('recovery.outcome.waiting')).waitFor()
     await goToCheckout(visit)
     await pay(visit)
     creating.order = pathOf(page)

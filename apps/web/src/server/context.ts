@@ -1,6 +1,6 @@
 import { appRouter, createCallerFactory, shapeError, type ApiContext } from '@studiolo/api'
 import { createRest } from '@studiolo/api/rest'
-import { gatewayConfigs } from '@studiolo/core/billing'
+import { gatewayConfigs, graceConfig } from '@studiolo/core/billing'
 import { adjustmentConfig } from '@studiolo/core/credits'
 import { limitsConfig } from '@studiolo/core/generation'
 import { getMe, outsideDoorsConfig } from '@studiolo/core/identity'
@@ -23,6 +23,7 @@ import { readAsker } from './actor'
 import { createLiveHub } from './live'
 import { readLocalOutbox } from './doors/outbox'
 import { findTestCheckout } from './doors/test-checkout'
+import { findTestPortal } from './doors/test-portal'
 import { keepPageError } from './page-errors'
 import { VISIT_HEADER } from './request'
 import type { PageVisit, RequestFacts, WebProcess } from './process'
@@ -35,6 +36,7 @@ const configParts: readonly Config<unknown>[] = [
   storageConfig,
   mailConfig,
   rateLimitConfig,
+  graceConfig,
   ...gatewayConfigs,
   limitsConfig,
   outsideDoorsConfig,
@@ -92,6 +94,7 @@ export async function createProcess(ctx: Ctx, database: Database): Promise<WebPr
     keepPageError: (error, place) => keepPageError(ctx, error, place),
     readOutbox: (facts) => readLocalOutbox(ctx, facts),
     readTestCheckout: (id) => findTestCheckout(ctx, id),
+    readTestPortal: (id, back) => findTestPortal(ctx, id, back),
   }
 }
 

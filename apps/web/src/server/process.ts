@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { ApiContext, AppRouter } from '@studiolo/api'
 import type { Rest } from '@studiolo/api/rest'
-import type { TestCheckoutView } from '@studiolo/core/billing/gateways/test'
+import type { TestCheckoutView, TestSubscriptionView } from '@studiolo/core/billing/gateways/test'
 import type { Me } from '@studiolo/core/identity/contract'
 import type { ErrorKind } from '@studiolo/core/kernel/errors'
 import type { OutboxMail } from '@studiolo/core/notify/mail'
@@ -57,6 +57,8 @@ export interface WebProcess {
   readOutbox(facts: RequestFacts): Promise<OutboxMail[] | null>
   /** A checkout of the built-in test gateway; null when there is none, and wherever that gateway is not open. */
   readTestCheckout(id: string): Promise<TestCheckoutView | null>
+  /** The same for one of its subscriptions; `back` counts only when it is an address of this site. */
+  readTestPortal(id: string, back: string | null): Promise<TestSubscriptionView | null>
 }
 
 const KEY = Symbol.for('studiolo.web')

@@ -2,7 +2,8 @@
 
 import type { LiveMessage } from '@studiolo/api'
 import type { GenerationChanged } from '@studiolo/core/generation/contract'
-import type { OrderState } from '@studiolo/db/states/billing'
+import type { OrderState, SubscriptionState } from '@studiolo/db/states/billing'
+import type { RecoveryState } from '@studiolo/db/states/recovery'
 import { useQueryClient } from '@tanstack/react-query'
 import { usePathname } from 'next/navigation'
 import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react'
@@ -77,7 +78,9 @@ function OpenGate() {
 interface LivePayloads {
   'generation.changed': GenerationChanged
   'order.changed': { id: string; state: OrderState }
+  'subscription.changed': { id: string; state: SubscriptionState }
   'queue.moved': object
+  'recovery.changed': { id: string; state: RecoveryState }
 }
 
 /** Calls `handler` for every live event of a type while the component is on the screen. */

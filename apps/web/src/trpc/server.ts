@@ -40,6 +40,11 @@ export async function readTestCheckout(id: string) {
   return currentProcess().readTestCheckout(id)
 }
 
+/** The same for one of its subscriptions; `back` counts only when it is an address of this site. */
+export async function readTestPortal(id: string, back: string | null) {
+  return currentProcess().readTestPortal(id, back)
+}
+
 /** For a page about one thing: what is not there, or not theirs, is the not-found page. */
 export async function orNotFound<T>(answer: Promise<T>): Promise<T> {
   try {

@@ -11,7 +11,20 @@ export default async function StudioLayout({ children }: { children: ReactNode }
   const api = await serverApi()
   const [balance, live] = await Promise.all([api.credits.balance(), api.generation.list(LIVE_INPUT)])
   return (
-    <Words of={['generation', 'assets', 'credits', 'codes', 'billing', 'identity']}>
+    <Words
+      of={[
+        'generation',
+        'assets',
+        'credits',
+        'codes',
+        'billing',
+        'top-up',
+        'subscription',
+        'identity',
+        'insight',
+        'recovery',
+      ]}
+    >
       <Providers>
         <LiveProvider userId={me.id}>
           <StudioShell me={me} balance={balance} live={live}>

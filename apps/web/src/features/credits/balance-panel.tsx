@@ -39,6 +39,7 @@ export function BalancePanel({ balance, prices }: { balance: Balance; prices: Pr
           <p className="mt-2 text-sm text-muted">{held > 0 ? t('heldText') : t('heldNone')}</p>
         </Pot>
         <Buys available={available} prices={prices} />
+        <SettledRow balance={balance} />
       </section>
       {debt > 0 ? (
         <Callout tone="failed" title={t('debtTitle', { debt })} action={<BuyLink />}>
@@ -46,6 +47,30 @@ export function BalancePanel({ balance, prices }: { balance: Balance; prices: Pr
         </Callout>
       ) : null}
     </div>
+  )
+}
+
+/** What is theirs once all that runs is left out, and what is owed: said apart, also when it is nothing. */
+function SettledRow({ balance: { available, held, debt } }: { balance: Balance }) {
+  const t = useTranslations('credits.balance')
+  const format = new Intl.NumberFormat(useLocale())
+  const settled = available + held - debt
+  return (
+    <dl className="flex flex-wrap gap-x-8 gap-y-1 bg-surface px-6 py-3 text-sm max-lg:px-5 lg:col-span-3">
+      <div className="flex flex-wrap items-baseline gap-x-1.5">
+        <dt className="text-muted">{t('settled')}</dt>
+        <dd className="numeric font-medium">
+          {format.format(settled)} {t('unit', { credits: settled })}
+        </dd>
+        <dd className="text-muted">({t('settledText')})</dd>
+      </div>
+      <div className="flex items-baseline gap-x-1.5">
+        <dt className="text-muted">{t('debt')}</dt>
+        <dd className={debt > 0 ? 'numeric font-medium text-failed' : 'numeric font-medium'}>
+          {format.format(debt)} {t('unit', { credits: debt })}
+        </dd>
+      </div>
+    </dl>
   )
 }
 

@@ -5,9 +5,11 @@ import { getQueryKey } from '@trpc/react-query'
 import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { BuySection } from '@/features/billing/buy/buy-section'
+import { TopUpSection } from '@/features/billing/top-up/top-up-section'
 import { useSellingSeed, type Selling } from '@/features/billing/buy/use-selling-seed'
 import { useSeed } from '@/trpc/use-seed'
 import { trpc, type Outputs } from '@/trpc/client'
+import { BalanceOnADay } from './balance-at/balance-on-a-day'
 import { BalancePanel } from './balance-panel'
 import { Lots } from './lots'
 import { RedeemSection } from './redeem/redeem-section'
@@ -24,12 +26,13 @@ export interface CreditsPageProps {
   first: Outputs['credits']['statement']
   lots: Outputs['credits']['lots']
   selling: Selling
+  topUp: Outputs['billing']['topUp']
   /** When the page was drawn: what periods are counted from. */
   nowMs: number
 }
 
 /** What one has, what it buys, and where it came from and went. */
-export function CreditsPage({ prices, asked, first, lots, selling, nowMs }: CreditsPageProps) {
+export function CreditsPage({ prices, asked, first, lots, selling, topUp, nowMs }: CreditsPageProps) {
   const t = useTranslations('credits')
   useSeed([
     [
@@ -37,6 +40,7 @@ export function CreditsPage({ prices, asked, first, lots, selling, nowMs }: Cred
       { pages: [first], pageParams: [null] },
     ],
     [getQueryKey(trpc.credits.lots, undefined, 'query'), lots],
+    [getQueryKey(trpc.billing.topUp, undefined, 'query'), topUp],
   ])
   useSellingSeed(selling)
   const balance = useBalance()
@@ -51,8 +55,10 @@ export function CreditsPage({ prices, asked, first, lots, selling, nowMs }: Cred
       </header>
       {balance && <BalancePanel balance={balance} prices={prices} />}
       <BuySection prices={prices} />
+      <TopUpSection />
       <RedeemSection />
       <Lots nowMs={nowMs} />
+      <BalanceOnADay />
       <Statement filters={filters} onFilters={show} nowMs={nowMs} />
     </div>
   )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { movementOf, whyReleased } from './movement'
+import { movementOf, whyBack } from './movement'
 
 test.each([
   ['grant', 8, 'released'],
@@ -15,7 +15,9 @@ test.each([
 )
 
 test('credits come back for a reason', () => {
-  expect(whyReleased({ kind: 'release', reason: 'canceled' })).toBe('canceled')
-  expect(whyReleased({ kind: 'release', reason: 'RENDER_FAILED' })).toBe('failed')
-  expect(whyReleased({ kind: 'hold', reason: 'generation' })).toBeNull()
+  expect(whyBack({ kind: 'release', reason: 'canceled' })).toBe('canceled')
+  expect(whyBack({ kind: 'release', reason: 'RENDER_FAILED' })).toBe('failed')
+  expect(whyBack({ kind: 'grant', reason: 'subscription-restored' })).toBe('restored')
+  expect(whyBack({ kind: 'grant', reason: 'subscription' })).toBeNull()
+  expect(whyBack({ kind: 'hold', reason: 'generation' })).toBeNull()
 })

@@ -32,8 +32,18 @@ export function movementOf({ kind, amount }: Pick<StatementLine, 'kind' | 'amoun
   return { signed: sign * amount, meaning }
 }
 
-/** Why held credits came back; null for every other movement. A failure's reason is the row of the error table. */
-export function whyReleased({ kind, reason }: Pick<StatementLine, 'kind' | 'reason'>): 'canceled' | 'failed' | null {
+/**
+ * Why credits came back: held ones that were released, or paid ones whose payment holds after all; null for every other
+ * movement. A failure's reason is the row of the error table.
+ */
+export function whyBack({
+  kind,
+  reason,
+}: Pick<StatementLine, 'kind' | 'reason'>): 'canceled' | 'failed' | 'restored' | null {
+  if (kind === 'grant') return restored.has(reason) ? 'restored' : null
   if (kind !== 'release') return null
   return reason === 'canceled' ? 'canceled' : 'failed'
 }
+
+/** Given again after they were taken with the money: a refund failed, or a dispute was won. */
+const restored = new Set(['purchase-restored', 'subscription-restored'])

@@ -9,7 +9,7 @@ import Link from 'next/link'
 import { useMemo } from 'react'
 import { useTimeZone } from '@/features/identity/preferences/use-time-zone'
 import type { Outputs } from '@/trpc/client'
-import { movementOf, whyReleased, type Meaning } from './movement'
+import { movementOf, whyBack, type Meaning } from './movement'
 
 export type Line = Outputs['credits']['statement']['lines'][number]
 
@@ -83,7 +83,7 @@ function wordsOf(kind: TransferKind): 'repayment' | 'clawback' | 'expiry' | 'gen
 function What({ line }: { line: Line }) {
   const t = useTranslations('credits')
   const { generationId, generationTitle, kind, source } = line
-  const why = whyReleased(line)
+  const why = whyBack(line)
   return (
     <span className="flex min-w-0 items-baseline gap-2">
       {generationId && generationTitle ? (

@@ -2,7 +2,7 @@
 
 import { getQueryKey } from '@trpc/react-query'
 import { useTranslations } from 'next-intl'
-import { trpc } from '@/trpc/client'
+import { trpc, type Outputs } from '@/trpc/client'
 import { Composer, type Prefill } from './composer/composer'
 import type { GenerationPage } from './events/patch-generation'
 import { LatestGenerations } from './latest/latest-generations'
@@ -14,14 +14,16 @@ export interface CreatePageProps {
   userId: string
   prefill: Prefill | null
   prices: PriceRules
+  allowances: Outputs['plans']['allowances']
   latest: GenerationPage
 }
 
 /** The composer, and below it what became of it. */
-export function CreatePage({ userId, prefill, prices, latest }: CreatePageProps) {
+export function CreatePage({ userId, prefill, prices, allowances, latest }: CreatePageProps) {
   const t = useTranslations('generation.composer')
   useSeed([
     [getQueryKey(trpc.recipes.prices, undefined, 'query'), prices],
+    [getQueryKey(trpc.plans.allowances, undefined, 'query'), allowances],
     [getQueryKey(trpc.generation.list, LATEST_INPUT, 'infinite'), { pages: [latest], pageParams: [null] }],
   ])
   return (

@@ -15,6 +15,7 @@ import { BalanceProvider } from '@/features/credits/use-balance'
 import { LIVE_INPUT } from '@/features/generation/events/live-input'
 import type { GenerationPage } from '@/features/generation/events/patch-generation'
 import { GenerationEvents } from '@/features/generation/events/use-generation-events'
+import { RecoveryEvents } from '@/features/recovery/recovery-events'
 import { useSeed } from '@/trpc/use-seed'
 import { trpc } from '@/trpc/client'
 import { AccountMenu } from './account-menu'
@@ -71,6 +72,7 @@ export function StudioShell({ me, balance, live, children }: StudioShellProps) {
       >
         <GenerationEvents />
         <OrderEvents />
+        <RecoveryEvents />
         {children}
       </AppShell>
     </BalanceProvider>

@@ -11,6 +11,7 @@ import { answerOutbox, OUTBOX_PATH } from './outbox'
 import { setPagePolicy, type PagesDoor } from './pages'
 import { createRestDoor, REST_PATH } from './rest'
 import { answerTestCheckout, TEST_CHECKOUT_PATH } from './test-checkout'
+import { answerTestPortal, TEST_PORTAL_PATH } from './test-portal'
 import { createTrpcDoor, TRPC_PATH } from './trpc'
 import { answerWebhook, WEBHOOKS_PATH } from './webhooks'
 
@@ -43,6 +44,7 @@ export function createDoors({ process, security, state, pages }: DoorParts) {
     if (isUnder(path, WEBHOOKS_PATH) && req.method === 'POST') return answerWebhook(process, req, res, path)
     if (path === OUTBOX_PATH) return answerOutbox(process, req, res)
     if (isUnder(path, TEST_CHECKOUT_PATH)) return answerTestCheckout(process, req, res, path)
+    if (isUnder(path, TEST_PORTAL_PATH)) return answerTestPortal(process, req, res, path)
     if (isUnder(path, '/api')) return sendError(res, new AppError('NOT_FOUND'))
     if (await files(req, res)) return
     setPagePolicy(req, res, security)

@@ -15,7 +15,8 @@ async function withCheckout(env: Record<string, string> = {}) {
   const order = {
     reference: ctx.ids.next('cks'),
     orderId: ctx.ids.next('ord'),
-    packageId: 'standard',
+    mode: 'payment' as const,
+    item: 'standard',
     credits: 355,
     amountMinor: 3000,
     currency: 'USD',

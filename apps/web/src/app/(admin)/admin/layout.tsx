@@ -17,13 +17,19 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         'admin',
         'admin-prices',
         'admin-adjustments',
+        'admin-trace',
+        'limits',
         'admin-billing',
+        'admin-plans',
         'admin-reconciliation',
+        'admin-recovery',
         'generation',
         'credits',
         'codes',
         'billing',
+        'subscription',
         'identity',
+        'recovery',
       ]}
     >
       <Providers>

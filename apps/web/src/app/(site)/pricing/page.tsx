@@ -11,18 +11,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page() {
   const api = await serverApi()
-  const [me, prices, isSelling, packages] = await Promise.all([
+  const [me, prices, isSelling, packages, plans] = await Promise.all([
     readMe(),
     api.recipes.prices(),
     api.billing.isSelling(),
     api.billing.packages(),
+    api.plans.list(),
   ])
+  const mine = me && { mine: await api.plans.mine(), subscription: await api.billing.subscription() }
   return (
-    <PricingPage
-      standing={me ? 'signed-in' : 'visitor'}
-      prices={rulesInForce(prices)}
-      isSelling={isSelling}
-      packages={packages}
-    />
+    <PricingPage prices={rulesInForce(prices)} isSelling={isSelling} packages={packages} plans={plans} mine={mine} />
   )
 }

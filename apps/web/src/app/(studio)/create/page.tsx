@@ -13,10 +13,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page({ searchParams }: PageProps<'/create'>) {
   const me = await requireMe()
   const api = await serverApi()
-  const [prefill, prices, latest] = await Promise.all([
+  const [prefill, prices, allowances, latest] = await Promise.all([
     readPrefill(await searchParams, (id) => api.generation.get({ id })),
     api.recipes.prices(),
+    api.plans.allowances(),
     api.generation.list(LATEST_INPUT),
   ])
-  return <CreatePage userId={me.id} prefill={prefill} prices={prices} latest={latest} />
+  return <CreatePage userId={me.id} prefill={prefill} prices={prices} allowances={allowances} latest={latest} />
 }

@@ -18,12 +18,13 @@ export default async function Page({ searchParams }: PageProps<'/credits'>) {
   const filters = parseFilters(new URLSearchParams(query))
   const nowMs = Date.now()
   const api = await serverApi()
-  const [prices, first, lots, isSelling, packages] = await Promise.all([
+  const [prices, first, lots, isSelling, packages, topUp] = await Promise.all([
     api.recipes.prices(),
     api.credits.statement(filtersToInput(filters, nowMs)),
     api.credits.lots(),
     api.billing.isSelling(),
     api.billing.packages(),
+    api.billing.topUp(),
   ])
   return (
     <CreditsPage
@@ -32,6 +33,7 @@ export default async function Page({ searchParams }: PageProps<'/credits'>) {
       first={first}
       lots={lots}
       selling={{ isSelling, packages }}
+      topUp={topUp}
       nowMs={nowMs}
     />
   )

@@ -4,7 +4,7 @@ import { Words } from '@/features/shell/words'
 
 export default function SettingsLayout({ children }: { children: ReactNode }) {
   return (
-    <Words of={['identity', 'auth']}>
+    <Words of={['identity', 'auth', 'limits']}>
       <SettingsFrame>{children}</SettingsFrame>
     </Words>
   )

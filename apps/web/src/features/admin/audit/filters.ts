@@ -9,6 +9,7 @@ export const actionGroups = [
   'code.',
   'payment.',
   'package.',
+  'plan.',
   'price.',
   'webhook.',
   'generation.',

@@ -109,6 +109,7 @@ function GenerationFacts({ row, nameOf }: { row: GenerationRow; nameOf: (userId:
 
 function Actions({ row }: { row: GenerationRow }) {
   const t = useTranslations('admin.generations')
+  const trace = useTranslations('admin-trace')
   const utils = trpc.useUtils()
   const cancel = trpc.admin.generations.cancel.useMutation({
     onSettled: () => {
@@ -134,6 +135,9 @@ function Actions({ row }: { row: GenerationRow }) {
       ) : null}
       <Button size="sm" icon={<ExternalLink aria-hidden="true" />} render={<Link href={`/g/${id}`} />}>
         {t('seeResult')}
+      </Button>
+      <Button size="sm" variant="ghost" render={<Link href={places.inLedger(id)} />}>
+        {trace('inLedger')}
       </Button>
       <Button size="sm" variant="ghost" render={<Link href={places.errorsAbout(id)} />}>
         {t('seeErrors')}

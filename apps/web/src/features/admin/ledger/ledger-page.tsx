@@ -2,22 +2,27 @@
 
 import { transferKinds } from '@studiolo/db/states/credits'
 import { useTranslations } from 'next-intl'
+import { useRouter } from 'next/navigation'
 import { FilterBar, FilterSearch, FilterSelect } from '../address/filter-bar'
 import { useAddressFilters } from '../address/use-address-filters'
 import { AdminPage } from '../parts/admin-page'
+import { places } from '../parts/places'
 import { Adjustments } from './adjustments'
 import { Holders } from './holders'
 import { ledgerFilters } from './filters'
 import { PersonLedger } from './person-ledger'
+import { isLedgerId } from './trace/is-ledger-id'
 
-/** Where the credits are: people with what they have, and each one's every movement. */
+/** Where the credits are: people with what they have, each one's every movement, and what a pasted id leads to. */
 export function LedgerPage() {
   const t = useTranslations('admin.ledger')
   const { filters, change, clear } = useAddressFilters(ledgerFilters)
-  const { userId, search, kind } = filters
+  const router = useRouter()
+  const { userId, search, kind, view = 'movements' } = filters
   const find = (text: string | undefined) => {
+    if (text && isLedgerId(text)) return router.push(places.inLedger(text.trim()))
     const id = ledgerFilters.userId(text ?? '')
-    change({ userId: id, search: id ? undefined : text, kind: undefined })
+    change({ userId: id, search: id ? undefined : text, kind: undefined, view: undefined })
   }
   return (
     <AdminPage
@@ -32,7 +37,7 @@ export function LedgerPage() {
             value={userId ?? search}
             onSearch={find}
           />
-          {userId ? (
+          {userId && view === 'movements' ? (
             <FilterSelect
               label={t('kind')}
               any={t('anyKind')}
@@ -45,7 +50,13 @@ export function LedgerPage() {
       }
     >
       {userId ? (
-        <PersonLedger key={userId} userId={userId} kind={kind} />
+        <PersonLedger
+          key={userId}
+          userId={userId}
+          kind={kind}
+          view={view}
+          onView={(next) => change({ view: next === 'movements' ? undefined : next, kind: undefined })}
+        />
       ) : (
         <>
           <Adjustments state="waiting" />

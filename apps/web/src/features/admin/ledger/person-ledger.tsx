@@ -3,32 +3,37 @@
 import type { TransferKind } from '@studiolo/db/states/credits'
 import type { Id } from '@studiolo/db/states/ids'
 import { Button } from '@studiolo/ui/button'
-import { EmptyState } from '@studiolo/ui/empty-state'
 import { Skeleton } from '@studiolo/ui/skeleton'
-import { Coins } from 'lucide-react'
+import { Tab, TabList, TabPanel, Tabs } from '@studiolo/ui/tabs'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useMemo } from 'react'
 import { trpc } from '@/trpc/client'
 import { usePeopleNames } from '../parts/people'
 import { places } from '../parts/places'
-import { ListStates } from '../table/list-states'
-import { pageByPage } from '../table/pages'
 import { Adjustments } from './adjustments'
 import { BalanceRow } from './balance-row'
+import { ledgerViews, type LedgerView } from './filters'
 import { GiveCredits } from './give-credits'
-import { StatementTable } from './statement-table'
+import { PersonBalanceAt } from './person-balance-at'
+import { PersonLimits } from './person-limits'
+import { PersonLots } from './person-lots'
+import { PersonMovements } from './person-movements'
 
-/** One person's balance and every movement of it. */
-export function PersonLedger({ userId, kind }: { userId: Id<'usr'>; kind: TransferKind | undefined }) {
+export interface PersonLedgerProps {
+  userId: Id<'usr'>
+  /** Only movements of this kind. */
+  kind: TransferKind | undefined
+  view: LedgerView
+  onView: (view: LedgerView) => void
+}
+
+/** One person's balance, and what it is made of, held back by, and came from. */
+export function PersonLedger({ userId, kind, view, onView }: PersonLedgerProps) {
   const t = useTranslations('admin.ledger')
+  const trace = useTranslations('admin-trace')
   const name = usePeopleNames(useMemo(() => [userId], [userId]))(userId)
   const balances = trpc.admin.credits.balances.useQuery({ userIds: [userId] })
-  const query = trpc.admin.credits.statement.useInfiniteQuery(
-    { userId, limit: 50, ...(kind ? { kinds: [kind] } : {}) },
-    pageByPage,
-  )
-  const lines = query.data?.pages.flatMap((page) => page.lines) ?? []
   const balance = balances.data?.[userId]
   return (
     <>
@@ -43,22 +48,27 @@ export function PersonLedger({ userId, kind }: { userId: Id<'usr'>; kind: Transf
       </div>
       {balance ? <BalanceRow balance={balance} /> : <Skeleton className="h-20 w-full rounded-md" />}
       <Adjustments userId={userId} />
-      <ListStates
-        query={query}
-        count={lines.length}
-        columns={8}
-        broken={t('broken')}
-        empty={
-          <EmptyState
-            size="inline"
-            icon={<Coins />}
-            title={t('emptyTitle')}
-            text={kind ? t('emptyKind') : t('emptyText')}
-          />
-        }
-      >
-        <StatementTable lines={lines} boxClassName="max-h-[max(24rem,calc(100dvh-21rem))]" />
-      </ListStates>
+      <Tabs value={view} onValueChange={(next) => onView(ledgerViews.find((known) => known === next) ?? 'movements')}>
+        <TabList label={trace('views.label')}>
+          {ledgerViews.map((known) => (
+            <Tab key={known} value={known}>
+              {trace(`views.${known}`)}
+            </Tab>
+          ))}
+        </TabList>
+        <TabPanel value="movements">
+          <PersonMovements userId={userId} kind={kind} />
+        </TabPanel>
+        <TabPanel value="lots">
+          <PersonLots userId={userId} />
+        </TabPanel>
+        <TabPanel value="limits">
+          <PersonLimits userId={userId} name={name} />
+        </TabPanel>
+        <TabPanel value="day">
+          <PersonBalanceAt userId={userId} />
+        </TabPanel>
+      </Tabs>
     </>
   )
 }

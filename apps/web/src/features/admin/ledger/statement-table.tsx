@@ -13,7 +13,7 @@ import { places } from '../parts/places'
 
 export type StatementLine = Outputs['admin']['credits']['statement']['lines'][number]
 
-/** A creator's movements, newest first, each with the balances right after it. */
+/** A creator's movements, newest first, each with the balances right after it and the way to all that belongs to it. */
 export function StatementTable({ lines, boxClassName }: { lines: StatementLine[]; boxClassName?: string }) {
   const t = useTranslations('admin.ledger')
   return (
@@ -50,7 +50,11 @@ function Line({ line }: { line: StatementLine }) {
       <TableCell muted>
         <Moment at={at} />
       </TableCell>
-      <TableCell className="whitespace-nowrap">{knownKind ? t(`kinds.${knownKind}`) : kind}</TableCell>
+      <TableCell className="whitespace-nowrap">
+        <Link href={places.transfer(line.id)} className="underline underline-offset-4">
+          {knownKind ? t(`kinds.${knownKind}`) : kind}
+        </Link>
+      </TableCell>
       <TableCell className="whitespace-nowrap">
         {generationId ? (
           <Link href={places.generation(generationId)} className="font-mono text-xs underline underline-offset-4">

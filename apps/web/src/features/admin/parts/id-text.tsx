@@ -29,3 +29,19 @@ export function IdText({ id, href }: { id: string; href?: string }) {
     </span>
   )
 }
+
+/** An id in short, the way to what it names; null for none. In full on hover. */
+export function IdLink({ id, href }: { id: string; href: string | null }) {
+  if (href === null) {
+    return (
+      <span title={id} className="font-mono text-xs">
+        {shortId(id)}
+      </span>
+    )
+  }
+  return (
+    <Link href={href} title={id} className="font-mono text-xs underline underline-offset-4">
+      {shortId(id)}
+    </Link>
+  )
+}

@@ -4,6 +4,15 @@ export const places = {
   generationsOf: (userId: string) => `/admin/generations?userId=${userId}`,
   person: (userId: string) => `/admin/users?search=${userId}&open=${userId}`,
   ledgerOf: (userId: string) => `/admin/ledger?userId=${userId}`,
+  transfer: (id: string) => `/admin/ledger/transfer/${id}`,
+  /** What the ledger has of an id: of a hold, a generation, a payment, an order. */
+  inLedger: (id: string) => `/admin/ledger/of/${id}`,
+  subscription: (id: string) => `/admin/subscriptions?open=${id}`,
+  payment: (id: string) => `/admin/payments?id=${id}&open=${id}`,
+  recovery: (id: string) => `/admin/recovery?open=${id}`,
+  codes: '/admin/codes',
+  ledger: '/admin/ledger',
+  paymentsOf: (userId: string) => `/admin/payments?userId=${userId}`,
   error: (errorId: string) => `/admin/errors?about=${errorId}&open=${errorId}`,
   errorsAbout: (about: string) => `/admin/errors?about=${about}`,
   auditAbout: (about: string) => `/admin/audit?about=${encodeURIComponent(about)}`,
@@ -14,5 +23,11 @@ export function placeOf(id: string): string | null {
   if (id.startsWith('usr_')) return places.person(id)
   if (id.startsWith('gen_')) return places.generation(id)
   if (id.startsWith('err_')) return places.error(id)
+  if (id.startsWith('trf_')) return places.transfer(id)
+  if (id.startsWith('hld_')) return places.inLedger(id)
+  if (id.startsWith('pay_')) return places.payment(id)
+  if (id.startsWith('sub_')) return places.subscription(id)
+  if (id.startsWith('rcv_')) return places.recovery(id)
+  if (id.startsWith('rdc_')) return places.codes
   return null
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import type { CreditPackage } from '@studiolo/core/billing/contract'
+import type { CheckoutInput, CreditPackage } from '@studiolo/core/billing/contract'
 import { useEffect, useRef, useState } from 'react'
 import { newKey } from '@/features/shell/new-key'
 import { trpc } from '@/trpc/client'
@@ -8,7 +8,8 @@ import { readError } from '@/trpc/read-error'
 import { intendToBuy, type BuyIntention } from './intention'
 
 export interface Buying {
-  buy(offered: CreditPackage): void
+  /** With `topUp`, the same is bought again by itself from then on. */
+  buy(offered: CreditPackage, topUp?: CheckoutInput['topUp']): void
   /** The package whose payment page is on its way. */
   busyWith: string | null
   /** Why a package could not be ordered. */
@@ -53,12 +54,12 @@ export function useBuy(): Buying {
     return () => window.removeEventListener('pageshow', comeBack)
   }, [])
 
-  const buy = (offered: CreditPackage) => {
+  const buy: Buying['buy'] = (offered, topUp) => {
     if (busy.current) return
     busy.current = true
-    intention.current = intendToBuy(intention.current, offered, newKey)
+    intention.current = intendToBuy(intention.current, { ...offered, topUp }, newKey)
     const { id, amountMinor, currency } = offered
-    checkout.mutate({ packageId: id, amountMinor, currency, idempotencyKey: intention.current.key })
+    checkout.mutate({ packageId: id, amountMinor, currency, idempotencyKey: intention.current.key, topUp })
   }
   const packageId = checkout.variables?.packageId
   return {

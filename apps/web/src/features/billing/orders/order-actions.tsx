@@ -5,6 +5,7 @@ import { Button } from '@studiolo/ui/button'
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { BUY_PLACE } from '../buy/buy-place'
+import { PLAN_PLACE } from '../plan/plan-place'
 import { formatMoney } from '@studiolo/ui/money'
 import type { Standing } from './purchase-state'
 
@@ -12,13 +13,16 @@ import type { Standing } from './purchase-state'
 export function OrderActions({ order, standing }: { order: OrderView; standing: Standing }) {
   const t = useTranslations('billing.order')
   const language = useLocale()
-  const { payUrl, amountMinor, currency } = order
+  const { payUrl, amountMinor, currency, planId } = order
+  const isPlan = planId !== null
   const create = (
     <Button variant={standing === 'paid' ? 'primary' : 'secondary'} render={<Link href="/create" />}>
       {t('create')}
     </Button>
   )
-  const credits = <Button render={<Link href="/credits" />}>{t('toCredits')}</Button>
+  const home = (
+    <Button render={<Link href={isPlan ? PLAN_PLACE : '/credits'} />}>{t(isPlan ? 'toPlan' : 'toCredits')}</Button>
+  )
   const price = formatMoney(amountMinor, currency, language)
   const isOpen = standing === 'waiting' || standing === 'canceled'
   return (
@@ -32,13 +36,13 @@ export function OrderActions({ order, standing }: { order: OrderView; standing: 
       {standing === 'canceled' || standing === 'expired' || standing === 'refunded' || (isOpen && !payUrl) ? (
         <Button
           variant={standing === 'expired' || (standing === 'canceled' && !payUrl) ? 'primary' : 'secondary'}
-          render={<Link href={BUY_PLACE} />}
+          render={<Link href={isPlan ? '/pricing' : BUY_PLACE} />}
         >
-          {t('buyAgain')}
+          {t(isPlan ? 'choosePlan' : 'buyAgain')}
         </Button>
       ) : null}
       {standing === 'paid' || standing === 'partly-refunded' ? create : null}
-      {standing === 'canceled' || standing === 'expired' ? null : credits}
+      {standing === 'canceled' || standing === 'expired' ? null : home}
     </div>
   )
 }

@@ -4,14 +4,24 @@ import { useCallback } from 'react'
 import { trpc } from '@/trpc/client'
 import { useLiveEvent } from '@/trpc/live'
 
-/** Whenever an order of theirs moves, it and the credits are read anew, on whichever page one is. Draws nothing. */
+/** Whenever an order or the plan of theirs moves, it, the limits and the credits are read anew, on whichever page one is. Draws nothing. */
 export function OrderEvents() {
   const utils = trpc.useUtils()
-  const onChanged = useCallback(() => {
+  const onOrder = useCallback(() => {
     void utils.billing.order.invalidate()
     void utils.billing.orders.invalidate()
+    void utils.billing.history.invalidate()
+    // A month that was paid moves on until when the plan is paid.
+    void utils.billing.subscription.invalidate()
     void utils.credits.invalidate()
   }, [utils])
-  useLiveEvent('order.changed', onChanged)
+  const onSubscription = useCallback(() => {
+    void utils.billing.subscription.invalidate()
+    void utils.billing.history.invalidate()
+    void utils.plans.mine.invalidate()
+    void utils.plans.allowances.invalidate()
+  }, [utils])
+  useLiveEvent('order.changed', onOrder)
+  useLiveEvent('subscription.changed', onSubscription)
   return null
 }

@@ -7,7 +7,7 @@ import { DataList } from '@studiolo/ui/data-list'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { useTimeZone } from '@/features/identity/preferences/use-time-zone'
 import { formatMoney } from '@studiolo/ui/money'
-import { usePackageName } from '../packages/use-package-name'
+import { useBoughtName } from '../use-bought-name'
 import { PurchaseBadge } from './purchase-badge'
 import { ReceiptLink } from './receipt-link'
 
@@ -17,15 +17,15 @@ export function OrderFacts({ order }: { order: OrderView }) {
   const packages = useTranslations('billing.packages')
   const shell = useTranslations('shell')
   const language = useLocale()
-  const nameOf = usePackageName()
-  const { id, packageId, credits, amountMinor, currency, createdAt, paidAt, refundedMinor, takenCredits } = order
+  const nameOf = useBoughtName()
+  const { id, credits, amountMinor, currency, createdAt, paidAt, refundedMinor, takenCredits } = order
   const { receiptUrl } = order
   const money = (minor: number) => formatMoney(minor, currency, language)
   return (
     <Card title={t('facts')}>
       <DataList
         items={[
-          { label: t('package'), value: nameOf(packageId) },
+          { label: t('what'), value: nameOf(order) },
           { label: t('credits'), value: packages('credits', { credits }) },
           { label: t('amount'), value: money(amountMinor) },
           { label: t('state'), value: <PurchaseBadge order={order} /> },

@@ -8,8 +8,10 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useBalance } from '@/features/credits/use-balance'
 import { formatMoney } from '@studiolo/ui/money'
+import { usePlanName } from '../plans/use-plan-name'
 import { OrderActions } from './order-actions'
 import type { Standing } from './purchase-state'
+import { PlanOutcomeWords } from './plan-outcome-words'
 import { WaitingWords } from './waiting-words'
 
 const looks: Record<Standing, { mark: string; icon: ReactNode }> = {
@@ -26,7 +28,12 @@ const looks: Record<Standing, { mark: string; icon: ReactNode }> = {
 /** How the purchase stands, what it means, and what can be done now. Spoken when it changes. */
 export function OrderOutcome({ order, standing }: { order: OrderView; standing: Standing }) {
   const t = useTranslations('billing.order')
+  const ofPlan = useTranslations('billing.planOrder')
+  const nameOfPlan = usePlanName()
   const { mark, icon } = looks[standing]
+  const { credits, planId } = order
+  const title =
+    planId === null ? t(`${standing}.title`, { credits }) : ofPlan(`${standing}.title`, { name: nameOfPlan(planId) })
   return (
     <section className="flex flex-col gap-5 rounded-md border border-line bg-surface px-6 py-6 max-sm:px-4">
       <div className="flex items-start gap-4">
@@ -37,8 +44,12 @@ export function OrderOutcome({ order, standing }: { order: OrderView; standing: 
           {icon}
         </span>
         <div aria-live="polite" className="min-w-0">
-          <h1 className="text-2xl font-semibold text-balance">{t(`${standing}.title`, { credits: order.credits })}</h1>
-          <OutcomeWords order={order} standing={standing} />
+          <h1 className="text-2xl font-semibold text-balance">{title}</h1>
+          {planId === null ? (
+            <OutcomeWords order={order} standing={standing} />
+          ) : (
+            <PlanOutcomeWords order={order} standing={standing} />
+          )}
         </div>
       </div>
       <OrderActions order={order} standing={standing} />
@@ -53,7 +64,7 @@ function OutcomeWords({ order, standing }: { order: OrderView; standing: Standin
   const { state, amountMinor, refundedMinor, takenCredits, currency, payUrl } = order
   const price = formatMoney(amountMinor, currency, language)
   const refunded = formatMoney(refundedMinor, currency, language)
-  if (standing === 'waiting') return <WaitingWords canPay={payUrl !== null} />
+  if (standing === 'waiting') return <WaitingWords text={t('waiting.text')} canPay={payUrl !== null} />
   if (standing === 'canceled') {
     return (
       <>

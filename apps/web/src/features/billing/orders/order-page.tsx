@@ -4,6 +4,7 @@ import type { OrderView } from '@studiolo/core/billing/contract'
 import { ArrowLeft } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { DisputeCharge } from '@/features/recovery/dispute-charge'
 import { OrderFacts } from './order-facts'
 import { OrderOutcome } from './order-outcome'
 import { standingOf } from './purchase-state'
@@ -30,6 +31,7 @@ export function OrderPage({ first, cameBack }: OrderPageProps) {
       </Link>
       <OrderOutcome order={order} standing={standingOf(order, cameBack)} />
       <OrderFacts order={order} />
+      <DisputeCharge charge={{ kind: 'order', id: order.id }} />
     </div>
   )
 }

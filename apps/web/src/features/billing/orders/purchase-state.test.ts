@@ -37,9 +37,11 @@ test('who turned back is told so, unless it was paid after all', () => {
 test('every state has its words', () => {
   const all = orderStates.flatMap((state) => [null, ...paymentStates].map((payment) => ({ state, payment })))
   for (const order of all) {
-    const { states, order: pages } = messages.en.billing
+    const { states, order: pages, planOrder: ofPlans } = messages.en.billing
     expect(states).toHaveProperty(purchaseStateOf(order))
     expect(pages).toHaveProperty(`${standingOf(order, 'canceled')}.title`)
     expect(pages).toHaveProperty(`${standingOf(order, null)}.title`)
+    expect(ofPlans).toHaveProperty(`${standingOf(order, 'canceled')}.title`)
+    expect(ofPlans).toHaveProperty(`${standingOf(order, null)}.title`)
   }
 })

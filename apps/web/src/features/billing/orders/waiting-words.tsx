@@ -5,8 +5,8 @@ import { useEffect, useState } from 'react'
 
 const LONG_MS = 60_000
 
-/** What a buyer does while the payment is not confirmed yet: nothing, if they paid. */
-export function WaitingWords({ canPay }: { canPay: boolean }) {
+/** What a buyer does while the payment is not confirmed yet: nothing, if they paid. `text` says what is on its way. */
+export function WaitingWords({ text, canPay }: { text: string; canPay: boolean }) {
   const t = useTranslations('billing.order.waiting')
   const [isLong, setLong] = useState(false)
   useEffect(() => {
@@ -15,7 +15,7 @@ export function WaitingWords({ canPay }: { canPay: boolean }) {
   }, [])
   return (
     <>
-      <p className="mt-1.5 text-muted">{t('text')}</p>
+      <p className="mt-1.5 text-muted">{text}</p>
       <p className="mt-1.5 text-muted">
         {t('ifPaid')} {t(canPay ? 'ifNot' : 'ifNotClosed')}
       </p>

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { nameOfId } from '../name-of-id'
 
 /** What a package is called: by its word in the dictionary, else by its id (`big-box` → `Big box`). */
 export function usePackageName(): (id: string) => string {
@@ -8,10 +9,4 @@ export function usePackageName(): (id: string) => string {
     const key = id as Parameters<typeof t>[0]
     return t.has(key) ? t(key) : nameOfId(id)
   }
-}
-
-/** An id as a name: `big-box` → `Big box`. */
-function nameOfId(id: string): string {
-  const words = id.replaceAll('-', ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -1,12 +1,11 @@
 import { Badge } from '@studiolo/ui/badge'
 import { Callout } from '@studiolo/ui/callout'
-import { Card } from '@studiolo/ui/card'
-import { DataList } from '@studiolo/ui/data-list'
 import { FlaskConical } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import type { readTestCheckout } from '@/trpc/server'
 import { formatMoney } from '@studiolo/ui/money'
 import { CheckoutButtons } from './checkout-buttons'
+import { CheckoutFacts } from './checkout-facts'
 import { CheckoutOver } from './checkout-over'
 
 export type TestCheckoutView = NonNullable<Awaited<ReturnType<typeof readTestCheckout>>>
@@ -15,31 +14,23 @@ export type TestCheckoutView = NonNullable<Awaited<ReturnType<typeof readTestChe
 export function TestCheckout({ checkout }: { checkout: TestCheckoutView }) {
   const t = useTranslations('test-checkout')
   const locale = useLocale()
-  const { id, state, credits, amountMinor, currency, email, refundedMinor } = checkout
+  const { id, state, kind, amountMinor, currency } = checkout
   const price = formatMoney(amountMinor, currency, locale)
-  const facts = [
-    { label: t('facts.bought'), value: t('credits', { credits }) },
-    ...(email ? [{ label: t('facts.email'), value: <span className="break-all">{email}</span> }] : []),
-    { label: t('facts.total'), value: <strong className="text-lg font-semibold">{price}</strong> },
-    ...(refundedMinor > 0 ? [{ label: t('facts.refunded'), value: formatMoney(refundedMinor, currency, locale) }] : []),
-  ]
   return (
     <div className="mx-auto w-full max-w-md px-5 py-8 sm:py-14">
       <Badge>{t('badge')}</Badge>
       <h1 className="mt-3 font-display text-3xl text-ink">
-        {t(state === 'open' ? 'heading' : 'credits', { credits })}
+        <Heading checkout={checkout} />
       </h1>
       <Callout className="mt-6" icon={<FlaskConical />} title={t('notice.title')}>
         {t('notice.text')}
       </Callout>
-      <Card className="mt-4">
-        <DataList items={facts} />
-      </Card>
+      <CheckoutFacts checkout={checkout} />
       {state === 'open' ? (
         <CheckoutButtons
           id={id}
           words={{
-            pay: t('pay', { price }),
+            pay: t(kind === 'purchase' ? 'pay' : 'subscription.pay', { price }),
             paying: t('paying'),
             cancel: t('cancel'),
             canceling: t('canceling'),
@@ -52,4 +43,11 @@ export function TestCheckout({ checkout }: { checkout: TestCheckoutView }) {
       )}
     </div>
   )
+}
+
+function Heading({ checkout: { kind, state, credits } }: { checkout: TestCheckoutView }) {
+  const t = useTranslations('test-checkout')
+  if (kind === 'invoice') return t('invoice.heading')
+  if (kind === 'subscription') return t(state === 'open' ? 'subscription.heading' : 'subscription.credits', { credits })
+  return t(state === 'open' ? 'heading' : 'credits', { credits })
 }

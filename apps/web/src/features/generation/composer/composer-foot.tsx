@@ -1,6 +1,7 @@
 'use client'
 
 import type { Quote } from '@studiolo/core/pricing/quote'
+import type { RecipeId } from '@studiolo/core/recipes/contract'
 import { Button } from '@studiolo/ui/button'
 import { Callout } from '@studiolo/ui/callout'
 import { Kbd } from '@studiolo/ui/kbd'
@@ -10,20 +11,31 @@ import { BuyLink } from '@/features/billing/buy/buy-link'
 import { useErrorWords } from '@/trpc/read-error'
 import { affordable } from '../start/recipe-quote'
 import { useBalance } from '@/features/credits/use-balance'
+import { useAllowance } from '../start/use-allowance'
 import type { Start } from '../start/use-start'
 import { useModifierKey } from './modifier-key'
+import { AllowanceGone, AllowanceLeft } from './allowance'
 import { PriceDetails } from './price-details'
 
-/** What it costs, what stays, and the one button. */
-export function ComposerFoot({ quote, starting }: { quote: Quote | null; starting: Start }) {
+interface ComposerFootProps {
+  recipe: RecipeId
+  quote: Quote | null
+  starting: Start
+}
+
+/** What it costs, what stays, how many more the plan allows, and the one button. */
+export function ComposerFoot({ recipe, quote, starting }: ComposerFootProps) {
   const t = useTranslations('generation')
   const balance = useBalance()
   const modifier = useModifierKey()
   const means = quote && balance ? affordable(quote.credits, balance) : null
   const isShort = means?.isEnough === false
+  const allowance = useAllowance(recipe)
+  const isOut = allowance?.allowed === false
   return (
     <div className="flex flex-col gap-3 border-t border-line bg-surface px-4 py-3">
-      {isShort && quote && balance ? (
+      {isOut ? <AllowanceGone allowance={allowance} /> : null}
+      {isShort && !isOut && quote && balance ? (
         <Callout
           tone="held"
           title={
@@ -43,15 +55,16 @@ export function ComposerFoot({ quote, starting }: { quote: Quote | null; startin
           {balance.debt > 0 ? t('price.debtHint') : t('price.shortHint')}
         </Callout>
       ) : null}
-      <Problem starting={starting} />
+      {isOut ? null : <Problem starting={starting} />}
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
         <div className="-ml-2.5 flex min-w-0 flex-wrap items-center gap-x-1">
           {quote ? <PriceDetails quote={quote} /> : null}
-          {means?.isEnough && balance ? (
-            <span className="numeric px-1 text-sm text-muted">
-              {t('price.leaves', { after: means.after, available: balance.available })}
-            </span>
-          ) : null}
+          <div className="numeric flex min-w-0 flex-1 flex-wrap gap-x-3 px-1 text-sm text-muted">
+            {means?.isEnough && balance ? (
+              <span>{t('price.leaves', { after: means.after, available: balance.available })}</span>
+            ) : null}
+            {allowance && !isOut ? <AllowanceLeft allowance={allowance} /> : null}
+          </div>
         </div>
         <div className="flex items-center gap-3 max-sm:w-full">
           <span aria-hidden="true" className="max-sm:hidden pointer-coarse:hidden">
@@ -62,11 +75,15 @@ export function ComposerFoot({ quote, starting }: { quote: Quote | null; startin
             variant="primary"
             size="lg"
             className="max-sm:w-full"
-            disabled={!quote || isShort}
+            disabled={!quote || isShort || isOut}
             loading={starting.isStarting}
             loadingLabel={t('composer.starting')}
           >
-            {quote ? t('composer.create', { credits: quote.credits }) : t('composer.createUnpriced')}
+            {isOut
+              ? t(`allowance.noneLeft.${allowance.window}`)
+              : quote
+                ? t('composer.create', { credits: quote.credits })
+                : t('composer.createUnpriced')}
           </Button>
         </div>
       </div>

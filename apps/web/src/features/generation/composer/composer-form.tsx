@@ -77,7 +77,7 @@ export function ComposerForm({ recipe, initial, sourceId, starting, onChange }: 
         <div className="px-4 pt-3 pb-4">
           <Options />
         </div>
-        <ComposerFoot quote={quote} starting={starting} />
+        <ComposerFoot recipe={recipe} quote={quote} starting={starting} />
       </form>
     </FormProvider>
   )

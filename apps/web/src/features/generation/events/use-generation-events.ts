@@ -15,7 +15,7 @@ const GATHER_MS = 150
 
 /**
  * Keeps every generation in the cache as it is, from live events: bars move at once; a new stage, an end, or a
- * generation from another tab is read; an end also renews balance and library. Once a page.
+ * generation from another tab is read; an end also renews balance, library and what the plan allows. Once a page.
  */
 function useGenerationEvents(): void {
   const client = useQueryClient()
@@ -30,6 +30,7 @@ function useGenerationEvents(): void {
         if (!hasEnded(view.status)) return
         void utils.credits.balance.invalidate()
         void utils.assets.list.invalidate()
+        gate.pass(() => void utils.plans.allowances.invalidate())
       },
       readWaiting: async () => {
         const page = await utils.client.generation.list.query(LIVE_INPUT)
@@ -46,9 +47,11 @@ function useGenerationEvents(): void {
       gate.pass(() => {
         const before = cachedGeneration(client, event.id)
         applyEventToCache(client, event)
+        // Started in another tab, or by a script.
+        if (!before) void utils.plans.allowances.invalidate()
         if (needsReading(before, event)) reader.soon(event.id)
       }),
-    [client, gate, reader],
+    [client, gate, reader, utils],
   )
   const onQueueMoved = useCallback(() => {
     if (isAnythingWaiting(client)) reader.soon(WAITING)

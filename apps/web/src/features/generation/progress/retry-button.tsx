@@ -10,6 +10,7 @@ import { useErrorWords } from '@/trpc/read-error'
 import { affordable, checkedInput, isRecipeId, quoteRecipe } from '../start/recipe-quote'
 import { usePrices } from '../start/use-prices'
 import { useBalance } from '@/features/credits/use-balance'
+import { useAllowance } from '../start/use-allowance'
 import { useStart } from '../start/use-start'
 
 interface RetryButtonProps {
@@ -26,6 +27,7 @@ export function RetryButton({ view, variant, size = 'sm', onStarted }: RetryButt
   const words = useErrorWords()
   const prices = usePrices()
   const balance = useBalance()
+  const allowance = useAllowance(view.recipe)
   const starting = useStart(`retry:${view.id}`, (started) => onStarted?.(started))
   const { start, error, priceChange, reset } = starting
 
@@ -54,6 +56,7 @@ export function RetryButton({ view, variant, size = 'sm', onStarted }: RetryButt
   const input = checkedInput(recipe, view.input)
   const quote = prices ? quoteRecipe(recipe, view.input, prices) : null
   if (!input || !quote) return null
+  const isOut = allowance?.allowed === false
   const isShort = balance ? !affordable(quote.credits, balance).isEnough : false
   return (
     <span className="inline-flex flex-wrap items-center gap-2">
@@ -63,12 +66,13 @@ export function RetryButton({ view, variant, size = 'sm', onStarted }: RetryButt
         icon={<RotateCw aria-hidden="true" />}
         loading={starting.isStarting}
         loadingLabel={t('composer.starting')}
-        disabled={isShort}
+        disabled={isShort || isOut}
         onClick={() => start({ recipe, input, credits: quote.credits, sourceId: view.id })}
       >
         {t(view.status === 'succeeded' ? 'actions.again' : 'actions.retry', { credits: quote.credits })}
       </Button>
-      {isShort && balance ? (
+      {isOut ? <span className="text-sm text-muted">{t(`allowance.noneLeft.${allowance.window}`)}</span> : null}
+      {isShort && !isOut && balance ? (
         <span className="text-sm text-muted">{t('price.have', { available: balance.available })}</span>
       ) : null}
     </span>

@@ -1,10 +1,12 @@
 'use client'
 
 import type { GenerationView } from '@studiolo/core/generation/contract'
+import type { Id } from '@studiolo/db/states/ids'
 import { StatusBadge } from '@studiolo/ui/status-badge'
 import { getQueryKey } from '@trpc/react-query'
 import { useTranslations } from 'next-intl'
 import { useCallback } from 'react'
+import { DisputeCharge } from '@/features/recovery/dispute-charge'
 import { trpc } from '@/trpc/client'
 import { hasEnded } from '../events/patch-generation'
 import { useRecipeWords } from '../recipe-forms/use-recipe-words'
@@ -59,7 +61,13 @@ export function ResultPage({ generation, prices }: ResultPageProps) {
       <aside aria-label={t('result.about')} className="flex min-w-0 flex-col gap-6">
         <ResultFacts view={view} />
         {hasEnded(view.status) ? <StageTimes view={view} /> : null}
+        {isDisputable(view) ? <DisputeCharge charge={{ kind: 'generation', id: view.id as Id<'gen'> }} /> : null}
       </aside>
     </div>
   )
+}
+
+/** What was charged, or failed and may have been. */
+function isDisputable({ status, settlement }: GenerationView): boolean {
+  return settlement === 'captured' || status === 'failed'
 }

@@ -55,11 +55,13 @@ export function useStart(place: string, onStarted: (view: GenerationView, repeat
     onSuccess: ({ generations, balance }, { orders }) => {
       for (const { idempotencyKey } of orders) useIntentions.getState().answered(place, idempotencyKey)
       utils.credits.balance.setData(undefined, balance)
+      void utils.plans.allowances.invalidate()
       for (const view of generations) putInCache(client, view)
     },
     onError: (error, { orders }) => {
       const { kind } = readError(error)
       if (kind === 'INSUFFICIENT_CREDITS') void utils.credits.balance.invalidate()
+      if (kind === 'USAGE_LIMIT_REACHED') void utils.plans.allowances.invalidate()
       if (kind === 'PRICE_CHANGED') void utils.recipes.prices.invalidate()
       if (kind !== 'IDEMPOTENCY_CONFLICT') return
       for (const { idempotencyKey } of orders) useIntentions.getState().answered(place, idempotencyKey)

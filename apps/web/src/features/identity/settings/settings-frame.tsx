@@ -11,6 +11,7 @@ const sections = [
   { href: '/settings/sign-in', name: 'signIn' },
   { href: '/settings/sessions', name: 'sessions' },
   { href: '/settings/keys', name: 'keys' },
+  { href: '/settings/limits', name: 'limits' },
   { href: '/settings/account', name: 'account' },
 ] as const
 

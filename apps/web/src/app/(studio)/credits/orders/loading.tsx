@@ -1,5 +1,5 @@
-import { OrdersSkeleton } from '@/features/billing/orders/orders-skeleton'
+import { HistorySkeleton } from '@/features/billing/history/history-skeleton'
 
 export default function Loading() {
-  return <OrdersSkeleton />
+  return <HistorySkeleton />
 }

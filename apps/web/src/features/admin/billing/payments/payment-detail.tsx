@@ -1,11 +1,15 @@
 'use client'
 
+import { Button } from '@studiolo/ui/button'
 import { Callout } from '@studiolo/ui/callout'
 import { useFormatter, useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { usePlanName } from '@/features/billing/plans/use-plan-name'
 import { Facts } from '../../parts/facts'
 import { IdText } from '../../parts/id-text'
 import { Moment } from '../../parts/moment'
 import { PersonLink } from '../../parts/person-link'
+import { places } from '../../parts/places'
 import { leftOf } from './payment-money'
 import { PaymentParts } from './payment-parts'
 import { RefundPayment } from './refund-payment'
@@ -18,10 +22,13 @@ const explained = ['announced', 'disputed', 'lost', 'duplicate', 'unmatched'] as
 /** One payment in full, with what happened to it, and the way to give it back. */
 export function PaymentDetail({ row }: { row: PaymentRow }) {
   const t = useTranslations('admin-billing.payment')
+  const trace = useTranslations('admin-trace')
   const hints = useTranslations('admin-billing.payments.hints')
   const format = useFormatter()
   const money = useMoney()
-  const { id, state, orderId, userId, person, gatewayPaymentId, createdAt, paidAt, currency } = row
+  const nameOfPlan = usePlanName()
+  const { id, state, orderId, subscriptionId, planId, userId, person, gatewayPaymentId, createdAt, paidAt, currency } =
+    row
   const hint = explained.find((known) => known === state)
   return (
     <div className="flex flex-col gap-4">
@@ -34,6 +41,15 @@ export function PaymentDetail({ row }: { row: PaymentRow }) {
         items={[
           { label: t('id'), value: <IdText id={id} /> },
           ...(orderId ? [{ label: t('order'), value: <IdText id={orderId} /> }] : []),
+          ...(subscriptionId
+            ? [
+                {
+                  label: t('subscription'),
+                  value: <IdText id={subscriptionId} href={places.subscription(subscriptionId)} />,
+                },
+              ]
+            : []),
+          ...(planId ? [{ label: t('plan'), value: nameOfPlan(planId) }] : []),
           { label: t('atGateway'), value: <IdText id={gatewayPaymentId} /> },
           ...(userId
             ? [
@@ -51,6 +67,11 @@ export function PaymentDetail({ row }: { row: PaymentRow }) {
         ]}
       />
       <PaymentParts payment={row} />
+      {row.credits > 0 ? (
+        <Button size="sm" className="self-start" render={<Link href={places.inLedger(id)} />}>
+          {trace('inLedger')}
+        </Button>
+      ) : null}
       <RefundPayment row={row} />
     </div>
   )

@@ -4,11 +4,13 @@ import { gatewayIds, paymentStates } from '@studiolo/db/states/billing'
 import { getQueryKey } from '@trpc/react-query'
 import { CreditCard } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useMemo } from 'react'
 import { useSeed } from '@/trpc/use-seed'
 import { trpc, type Outputs } from '@/trpc/client'
 import { FilterBar, FilterSelect } from '../../address/filter-bar'
 import { useAddressFilters } from '../../address/use-address-filters'
 import { AdminPage } from '../../parts/admin-page'
+import { usePeopleNames } from '../../parts/people'
 import { AdminList } from '../../table/admin-list'
 import { asFirstPage, pageByPage, useRows } from '../../table/pages'
 import { NothingHere } from '../nothing-here'
@@ -34,10 +36,12 @@ export function PaymentsPage({ asked, first }: PaymentsPageProps) {
     getNextPageParam: ({ nextCursor }) => nextCursor,
   })
   const rows = useRows(query.data)
+  const { userId } = filters
+  const nameOf = usePeopleNames(useMemo(() => (userId ? [userId] : []), [userId]))
   return (
     <AdminPage
       title={t('title')}
-      text={t('text')}
+      text={userId ? t('textOf', { name: nameOf(userId) }) : t('text')}
       bar={
         <FilterBar label={t('filters')} onClear={clear}>
           <FilterSelect

@@ -1,0 +1,5 @@
+import { PlanSkeleton } from '@/features/billing/plan/plan-skeleton'
+
+export default function Loading() {
+  return <PlanSkeleton />
+}

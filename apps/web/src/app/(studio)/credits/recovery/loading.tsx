@@ -1,0 +1,5 @@
+import { RecoveriesSkeleton } from '@/features/recovery/recoveries-skeleton'
+
+export default function Loading() {
+  return <RecoveriesSkeleton />
+}

@@ -1,0 +1,68 @@
+'use client'
+
+import { subscriptionStates } from '@studiolo/db/states/billing'
+import { getQueryKey } from '@trpc/react-query'
+import { CalendarSync } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { usePlanName } from '@/features/billing/plans/use-plan-name'
+import { trpc, type Outputs } from '@/trpc/client'
+import { useSeed } from '@/trpc/use-seed'
+import { FilterBar, FilterSelect } from '../../address/filter-bar'
+import { useAddressFilters } from '../../address/use-address-filters'
+import { AdminPage } from '../../parts/admin-page'
+import { AdminList } from '../../table/admin-list'
+import { asFirstPage, pageByPage, useRows } from '../../table/pages'
+import { NothingHere } from '../nothing-here'
+import { subscriptionFilters, subscriptionsInput, type SubscriptionFilters } from './filters'
+import { SubscriptionDetail } from './subscription-detail'
+import { nameOfOwner, useColumns } from './use-columns'
+
+export interface SubscriptionsPageProps {
+  asked: SubscriptionFilters
+  first: Outputs['admin']['billing']['subscriptions']
+}
+
+/** Who has subscribed to what, until when it is paid, and what comes next. */
+export function SubscriptionsPage({ asked, first }: SubscriptionsPageProps) {
+  const t = useTranslations('admin-billing.subscriptions')
+  const nameOf = usePlanName()
+  useSeed([[getQueryKey(trpc.admin.billing.subscriptions, subscriptionsInput(asked), 'infinite'), asFirstPage(first)]])
+  const { filters, change, clear } = useAddressFilters(subscriptionFilters)
+  const query = trpc.admin.billing.subscriptions.useInfiniteQuery(subscriptionsInput(filters), {
+    ...pageByPage,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  })
+  const rows = useRows(query.data)
+  return (
+    <AdminPage
+      title={t('title')}
+      text={t('text')}
+      bar={
+        <FilterBar label={t('filters')} onClear={clear}>
+          <FilterSelect
+            label={t('state')}
+            any={t('anyState')}
+            value={filters.state}
+            options={subscriptionStates.map((value) => ({ value, label: t(`states.${value}`) }))}
+            onChange={(state) => change({ state, open: undefined })}
+          />
+        </FilterBar>
+      }
+    >
+      <AdminList
+        label={t('title')}
+        query={query}
+        rows={rows}
+        columns={useColumns()}
+        rowId={(row) => row.id}
+        rowName={(row) => t('row', { plan: row.planId ? nameOf(row.planId) : t('noPlan'), name: nameOfOwner(row) })}
+        openId={filters.open}
+        onOpen={(open) => change({ open: subscriptionFilters.open(open ?? '') })}
+        detail={(row) => <SubscriptionDetail row={row} />}
+        isFailed={({ state }) => state === 'limited'}
+        broken={t('broken')}
+        empty={<NothingHere of="subscriptions" icon={<CalendarSync />} onClear={clear} />}
+      />
+    </AdminPage>
+  )
+}

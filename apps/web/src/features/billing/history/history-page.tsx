@@ -1,0 +1,83 @@
+'use client'
+
+import { Button } from '@studiolo/ui/button'
+import { EmptyState } from '@studiolo/ui/empty-state'
+import { LoadMore } from '@studiolo/ui/pagination'
+import { getQueryKey } from '@trpc/react-query'
+import { ReceiptText } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { LinesSkeleton } from '@/features/credits/credits-skeleton'
+import { Unreadable } from '@/features/credits/unreadable'
+import { trpc, type Outputs } from '@/trpc/client'
+import { useSeed } from '@/trpc/use-seed'
+import { BuyLink } from '../buy/buy-link'
+import { ORDERS_INPUT } from '../orders/orders-input'
+import { HISTORY_INPUT } from './history-input'
+import { HistoryTable } from './history-table'
+import { OpenOrders } from './open-orders'
+
+export interface HistoryPageProps {
+  first: Outputs['billing']['history']
+  orders: Outputs['billing']['orders']
+}
+
+/** All one has paid, for packages and for months of plans, with receipts; before it what can still be paid. */
+export function HistoryPage({ first, orders }: HistoryPageProps) {
+  const t = useTranslations('billing.orders')
+  useSeed([
+    [getQueryKey(trpc.billing.history, HISTORY_INPUT, 'infinite'), { pages: [first], pageParams: [null] }],
+    [getQueryKey(trpc.billing.orders, ORDERS_INPUT, 'query'), orders],
+  ])
+  const query = trpc.billing.history.useInfiniteQuery(HISTORY_INPUT, {
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    meta: { live: true },
+  })
+  const lines = query.data?.pages.flatMap((page) => page.lines) ?? []
+  return (
+    <div className="mx-auto flex w-full max-w-5xl flex-col gap-6 px-6 pt-6 pb-16 max-sm:px-4 max-sm:pt-4">
+      <header className="flex flex-wrap items-center justify-between gap-3">
+        <div>
+          <h1 className="text-2xl font-semibold">{t('title')}</h1>
+          <p className="mt-0.5 text-muted">{t('lead')}</p>
+        </div>
+        {lines.length > 0 ? <BuyLink size="md" /> : null}
+      </header>
+      <OpenOrders first={orders} />
+      {query.isPending ? <LinesSkeleton /> : null}
+      {query.isError && lines.length === 0 ? (
+        <Unreadable title={t('broken')} error={query.error} onRetry={() => void query.refetch()} />
+      ) : null}
+      {query.isSuccess && lines.length === 0 ? <NothingPaid /> : null}
+      {lines.length > 0 ? (
+        <div>
+          <HistoryTable lines={lines} />
+          <LoadMore
+            label={t('more')}
+            shown={query.isFetchNextPageError ? t('moreBroken') : t('shown', { count: lines.length })}
+            loading={query.isFetchingNextPage}
+            done={!query.hasNextPage}
+            onLoad={() => void query.fetchNextPage()}
+          />
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+function NothingPaid() {
+  const t = useTranslations('billing.orders')
+  return (
+    <EmptyState
+      icon={<ReceiptText />}
+      title={t('emptyTitle')}
+      text={t('emptyText')}
+      action={
+        <>
+          <BuyLink size="md" variant="primary" />
+          <Button render={<Link href="/credits/plan" />}>{t('toPlan')}</Button>
+        </>
+      }
+    />
+  )
+}

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { dayOf, endOfDay } from './end-of-day'
+
+test.each(['2026-11-20', '2026-03-29', '2026-10-25', '2024-02-29', '2026-12-31'])(
+  '%s ends just before the next',
+  (day) => {
+    const end = endOfDay(day)
+    if (!end) throw new Error('not a day')
+    expect(dayOf(end)).toBe(day)
+    expect(dayOf(new Date(end.getTime() + 1))).not.toBe(day)
+    expect([end.getHours(), end.getMinutes(), end.getSeconds(), end.getMilliseconds()]).toEqual([23, 59, 59, 999])
+  },
+)
+
+test.each(['', 'yesterday', '2026-2-3', '2026-02-30', '2026-13-01', '2025-02-29'])('%j is no day', (day) => {
+  expect(endOfDay(day)).toBeNull()
+})
