@@ -4,7 +4,7 @@ import { openInstanceDatabase } from './instance/database'
 import { readSettings } from './instance/settings'
 import { CommandError, runCommand } from './run-command'
 
-const USAGE = `Usage: npm run products            shows what differs between the packages and the gateways' products
+const USAGE = `Usage: npm run products            shows what differs between what is for sale and the gateways' products
        npm run products -- sync    makes the gateways' products so`
 
 await runCommand(async ([verb]) => {
@@ -15,7 +15,8 @@ await runCommand(async ([verb]) => {
     await withContext(settings, database.url, async (ctx) => {
       const changes = await compareProducts(ctx)
       for (const change of changes) process.stdout.write(`${wordsOf(change)}\n`)
-      if (changes.length === 0) return void process.stdout.write('Every package is for sale as it should be.\n')
+      if (changes.length === 0)
+        return void process.stdout.write('Every package and plan is for sale as it should be.\n')
       if (verb !== 'sync') return void process.stdout.write('Nothing was changed. npm run products -- sync does it.\n')
       await syncProducts(ctx, changes)
       process.stdout.write('Done.\n')
@@ -25,9 +26,10 @@ await runCommand(async ([verb]) => {
   }
 })
 
-function wordsOf({ gateway, package: sold, action, was, productId }: ProductChange): string {
+function wordsOf({ gateway, sold, action, was, productId }: ProductChange): string {
   const price = `${(sold.amountMinor / 100).toFixed(2)} ${sold.currency}`
   const before = was ? `${was.productId} (${was.why})` : 'nothing'
   const after = action === 'link' ? `product ${productId}` : 'a new product'
-  return `${gateway}: ${sold.id}, ${sold.credits} credits at ${price}: ${before} -> ${after}`
+  const often = sold.mode === 'subscription' ? ' a month' : ''
+  return `${gateway}: ${sold.id}, ${sold.credits} credits${often} at ${price}: ${before} -> ${after}`
 }

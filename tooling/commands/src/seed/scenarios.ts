@@ -4,6 +4,7 @@ import { findUserByEmail, insertUser, type UserRecord } from '@studiolo/core/ide
 import { addMs } from '@studiolo/core/kernel/clock'
 import { inTransaction, type Ctx } from '@studiolo/core/kernel/context'
 import { hashPassword } from '@studiolo/core/kernel/password'
+import { assignPlan } from '@studiolo/core/plans'
 import { actingAs } from '../instance/context'
 import type { Settings } from '../instance/settings'
 import { startDemoGenerations } from './demo'
@@ -32,6 +33,8 @@ export const scenarios: Record<string, Scenario> = {
   busy: async (ctx, settings) => {
     const { password } = await ensureDemoPeople(ctx, settings)
     const creator = await ensureCreator(ctx, 'busy@studiolo.local', password, 5000)
+    // More than the free plan allows in a day.
+    await inTransaction(ctx, (ctx) => assignPlan(ctx, creator.id, 'business'))
     await fillQueue(actingAs(ctx, creator))
     return `busy@studiolo.local has a full queue, a few of it canceled (password ${password}). ${WHEN_MADE}`
   },

@@ -3,7 +3,9 @@ import { getBalance } from '@studiolo/core/credits'
 import { getGeneration, listGenerations } from '@studiolo/core/generation'
 import { runFor, startVideo, studio, type Studio } from '@studiolo/core/testing/studio'
 import { asUser, createUser, type TestUser } from '@studiolo/core/testing/world'
+import { DAY_MS } from '@studiolo/core/kernel/clock'
 import type { Ctx } from '@studiolo/core/kernel/context'
+import { runReconciliation } from '@studiolo/core/reconcile'
 import { beforeAll, expect, test } from 'vitest'
 import { findModels, writePast } from '.'
 
@@ -21,6 +23,8 @@ beforeAll(async () => {
   await startVideo(creator.ctx)
   await expect(findModels(house.ctx, demo)).rejects.toThrow('0 are ready, 1 still to come')
   await runFor(house, 60_000)
+  // Some of the past lies after the day on which uses were first counted.
+  house.clock.advance(30 * DAY_MS)
   owner = await createUser(house.ctx)
   ctx = asUser(house.ctx, owner)
   expect(await writePast(house.ctx, { owner, models: await findModels(house.ctx, demo), count: COUNT })).toBe(COUNT)
@@ -61,6 +65,14 @@ test('every credit is where it belongs', async () => {
     where g.idempotency_key like 'seed-%' and (h.amount, h.captured, h.state::text) is distinct from
       (g.quoted_credits::bigint, g.charged_credits::bigint, g.settlement)`
   expect(astray).toBe(0)
+})
+
+test('what was made since uses are counted is counted', async () => {
+  const uses = await counted`
+    select sum(u.used)::int as n from plan_usage u join "user" p on p.id = u.user_id where p.email = ${owner.email ?? ''}`
+  expect(uses).toBeGreaterThan(3)
+  const { checks } = await runReconciliation(house.ctx)
+  expect(checks.filter(({ differences }) => differences > 0)).toEqual([])
 })
 
 test('the library shows them with the files of what was really made', async () => {

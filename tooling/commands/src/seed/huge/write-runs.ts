@@ -33,6 +33,7 @@ export async function writeRuns(ctx: TxCtx, userId: Id<'usr'>, past: PastRun[]):
   await ctx.db.insert(generationStage).values(runs.flatMap((run) => stagesOf(run.id, run)))
   await ctx.db.insert(attempt).values(runs.filter(({ fate }) => fate.stage !== 'queued').map(attemptRow))
   const made = runs.filter(({ fate }) => fate.status === 'succeeded')
+  await countUses(ctx, userId, made)
   await ctx.db.insert(asset).values(made.map((run) => assetRow(userId, run)))
   await lendFiles(ctx, made)
 }
@@ -113,6 +114,18 @@ function assetRow(userId: Id<'usr'>, run: IdentifiedRun): typeof asset.$inferIns
     sizeBytes,
     createdAt,
   }
+}
+
+/** As their starts would have counted them, from the day on which this instance counts at all. */
+async function countUses(ctx: TxCtx, userId: Id<'usr'>, made: IdentifiedRun[]): Promise<void> {
+  const uses = made.map(({ recipe, createdAt }) => ({ operation: recipe, day: createdAt.toISOString().slice(0, 10) }))
+  await ctx.db.execute(sql`
+    insert into plan_usage (user_id, operation, day, used)
+    select ${idToUuid(userId)}::uuid, use.operation, use.day, count(*)
+    from jsonb_to_recordset(${JSON.stringify(uses)}::jsonb) as use(operation text, day date)
+    where use.day >= (select min(day) from plan_usage)
+    group by use.operation, use.day
+    on conflict (user_id, operation, day) do update set used = plan_usage.used + excluded.used`)
 }
 
 /** Every asset shows the files of its model; nothing is copied. */
