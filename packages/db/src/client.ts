@@ -3,6 +3,7 @@ import type { PgTransaction } from 'drizzle-orm/pg-core'
 import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
 import type { ExtractTablesWithRelations } from 'drizzle-orm'
 import postgres from 'postgres'
+import { guardTransactions } from './guard-transactions'
 import { schema } from './schema/index'
 
 type Schema = typeof schema
@@ -27,6 +28,8 @@ export interface Database {
 
 /** Opens a pool; connects lazily. `close` waits five seconds for running queries, then cuts. */
 export function openDatabase({ url, connections = 10, name }: DatabaseOptions): Database {
-  const sql = postgres(url, { max: connections, connection: { application_name: name }, onnotice: () => {} })
+  const sql = guardTransactions(
+    postgres(url, { max: connections, connection: { application_name: name }, onnotice: () => {} }),
+  )
   return { db: drizzle(sql, { schema, casing: 'snake_case' }), sql, close: () => sql.end({ timeout: 5 }) }
 }
