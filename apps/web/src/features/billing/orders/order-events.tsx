@@ -11,6 +11,7 @@ export function OrderEvents() {
     void utils.billing.order.invalidate()
     void utils.billing.orders.invalidate()
     void utils.billing.history.invalidate()
+    void utils.billing.topUp.invalidate()
     // A month that was paid moves on until when the plan is paid.
     void utils.billing.subscription.invalidate()
     void utils.credits.invalidate()
