@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbedded } from '@studiolo/db/embedded'
 import { migrate } from '@studiolo/db/migrate'
-import postgres, { type Sql, type TransactionSql } from 'postgres'
-import { openPgledger } from './ledger/pgledger'
+import postgres, { type Sql } from 'postgres'
+import { openPgledger, type Run } from './ledger/pgledger'
 import { compareRates, report, rounded, type Comparison } from './measuring/measure'
 import { readOptions } from './measuring/options'
 
@@ -24,7 +24,6 @@ const ACTOR = 'user:usr_01jd4x0000000000000000000'
 
 const modes = ['on', 'off'] as const
 const forms = ['transaction', 'statement'] as const
-type Run = <T>(sql: Sql, body: (sql: Sql | TransactionSql) => Promise<T>) => Promise<unknown>
 
 const run: Record<(typeof forms)[number], Run> = {
   transaction: (sql, body) => sql.begin(body),
@@ -82,18 +81,19 @@ async function measure(url: string): Promise<void> {
   })
 }
 
-/** The same server, driver, round trips and number of creators; each cycle two transactions there as here. */
+/** The same server, driver, round trips and number of creators; each cycle two transactions, or two statements, there as here. */
 async function measurePgledger(url: string, path: string, users: string[]): Promise<void> {
+  const cases = forms.flatMap((form) => (['shared', 'own'] as const).map((revenue) => [form, revenue] as const))
   const other = await openPgledger(url, path, { creators: CREATORS, connections: CONNECTIONS })
   const results: Record<string, Comparison> = {}
   try {
     for (const mode of modes) {
-      for (const revenue of ['shared', 'own'] as const) {
-        const what = `${revenue} revenue account, synchronous_commit ${mode}`
+      for (const [form, revenue] of cases) {
+        const what = `${form}, ${revenue} revenue account, synchronous_commit ${mode}`
         const result = await withPool(url, mode, (sql) =>
           compareRates({
-            yardstick: () => other.holdAndCapture(mode, revenue),
-            subject: () => holdAndCapture(sql, run.transaction, users),
+            yardstick: () => other.holdAndCapture(mode, revenue, run[form]),
+            subject: () => holdAndCapture(sql, run[form], users),
             concurrency: CONNECTIONS,
             rounds,
           }),
@@ -105,7 +105,7 @@ async function measurePgledger(url: string, path: string, users: string[]): Prom
     await other.close()
   }
   const judged = modes
-    .map((mode) => results[`shared revenue account, synchronous_commit ${mode}`])
+    .map((mode) => results[`transaction, shared revenue account, synchronous_commit ${mode}`])
     .filter((result) => result !== undefined)
   report({
     name: 'ledger-pgledger',

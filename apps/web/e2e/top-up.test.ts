@@ -1,4 +1,4 @@
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { alive } from './harness/browse'
 import { register, somebody } from './harness/people'
 import { balanceOf } from './harness/studio'
@@ -30,4 +30,5 @@ test('credits top themselves up with the card of the first purchase, until it is
   const asked = page.getByRole('alertdialog')
   await asked.getByRole('button', { name: say('top-up.stop'), exact: true }).click()
   await section.getByRole('button', { name: say('top-up.setUp'), exact: true }).waitFor()
+  expect(await section.getByRole('button', { name: say('top-up.stop'), exact: true }).count()).toBe(0)
 })

@@ -1,13 +1,16 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join, sep } from 'node:path'
-import postgres, { type Sql } from 'postgres'
+import postgres, { type Sql, type TransactionSql } from 'postgres'
 
 /** pgledger in a database of its own, asked through its public functions alone. */
 export interface Pgledger {
-  /** What a hold and its capture are there: two transfers, each in a transaction. */
-  holdAndCapture(mode: 'on' | 'off', revenue: Revenue): Promise<void>
+  /** What a hold and its capture are there: two transfers, each run as `run` says. */
+  holdAndCapture(mode: 'on' | 'off', revenue: Revenue, run: Run): Promise<void>
   close(): Promise<void>
 }
+
+/** In a transaction of its own, or as a single statement. */
+export type Run = <T>(sql: Sql, body: (sql: Sql | TransactionSql) => Promise<T>) => Promise<unknown>
 
 /**
  * Where a capture goes: `shared`, to the one revenue account of a usual chart of accounts, a row that everybody waits for;
@@ -42,7 +45,7 @@ export async function openPgledger(
     await load(pools.off, sources)
     const creators = await prepare(pools.off, count)
     return {
-      holdAndCapture: (mode, revenue) => transferTwice(pools[mode], creators, revenue),
+      holdAndCapture: (mode, revenue, run) => transferTwice(pools[mode], creators, revenue, run),
       close: () => closeAll(pools),
     }
   } catch (error) {
@@ -96,12 +99,12 @@ async function prepare(sql: Sql, count: number): Promise<Creator[]> {
   return available.map((id, place) => ({ available: id, held: held[place] ?? '', own: own[place] ?? '', shared }))
 }
 
-async function transferTwice(sql: Sql, creators: Creator[], revenue: Revenue): Promise<void> {
+async function transferTwice(sql: Sql, creators: Creator[], revenue: Revenue, run: Run): Promise<void> {
   const creator = creators[Math.floor(Math.random() * creators.length)]
   if (!creator) throw new Error('no creators')
   const { available, held } = creator
-  await sql.begin((sql) => sql`select * from pgledger_create_transfer(${available}, ${held}, ${AMOUNT})`)
-  await sql.begin((sql) => sql`select * from pgledger_create_transfer(${held}, ${creator[revenue]}, ${AMOUNT})`)
+  await run(sql, (sql) => sql`select * from pgledger_create_transfer(${available}, ${held}, ${AMOUNT})`)
+  await run(sql, (sql) => sql`select * from pgledger_create_transfer(${held}, ${creator[revenue]}, ${AMOUNT})`)
 }
 
 async function closeAll(pools: Record<'on' | 'off', Sql>): Promise<void> {

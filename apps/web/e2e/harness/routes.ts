@@ -35,6 +35,7 @@ export const adminRoutes = [
   '/admin/ledger',
   '/admin/reconciliation',
   '/admin/prices',
+  '/admin/orders',
   '/admin/payments',
   '/admin/subscriptions',
   '/admin/recovery',

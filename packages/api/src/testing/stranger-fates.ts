@@ -28,6 +28,7 @@ const terms = { rank: 1, monthlyCredits: 9, amountMinor: 50, currency: 'USD', co
 
 /** Every procedure; a new one must say here what a stranger may do with it. */
 export const fates: Record<string, { fate: Fate; input?(victim: Victim): unknown }> = {
+  'admin.billing.orders': { fate: 'FORBIDDEN', input: () => ({}) },
   'admin.billing.payments': { fate: 'FORBIDDEN', input: () => ({}) },
   'admin.billing.subscriptions': { fate: 'FORBIDDEN', input: () => ({}) },
   'admin.billing.refund': {

@@ -13,6 +13,8 @@ import {
 import { isId, type Id } from '@studiolo/db/states/ids'
 import { z } from 'zod'
 
+export * from './checkout/contract'
+
 const orderId = z.custom<Id<'ord'>>((value) => typeof value === 'string' && isId('ord', value), {
   error: 'not an ord id',
 })

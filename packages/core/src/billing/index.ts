@@ -4,6 +4,7 @@ import type { Id } from '@studiolo/db/states/ids'
 import { findGateway, openGateways } from './gateways'
 import { handleWebhook } from './jobs'
 
+export { listAllOrders } from './checkout/list-all-orders'
 export { getOrder, listOrders } from './checkout/list-orders'
 export { listAllPackages, listPackages, savePackage } from './checkout/list-packages'
 export { startCheckout } from './checkout/start-checkout'

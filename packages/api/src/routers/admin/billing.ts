@@ -1,4 +1,5 @@
 import {
+  listAllOrders,
   listAllPackages,
   listPayments,
   listSubscriptions,
@@ -6,7 +7,13 @@ import {
   replayWebhook,
   savePackage,
 } from '@studiolo/core/billing'
-import { packageInput, paymentsInput, refundInput, subscriptionsInput } from '@studiolo/core/billing/contract'
+import {
+  allOrdersInput,
+  packageInput,
+  paymentsInput,
+  refundInput,
+  subscriptionsInput,
+} from '@studiolo/core/billing/contract'
 import { namePeople } from '@studiolo/core/identity'
 import { listInbound, readInbound } from '@studiolo/core/inbox'
 import { inboundById, inboundInput } from '@studiolo/core/inbox/contract'
@@ -14,6 +21,14 @@ import type { TRPCRouterRecord } from '@trpc/server'
 import { procedure } from '../../trpc'
 
 export const billing = {
+  /** A page of orders, paid or not, each with whose it is. */
+  orders: procedure.input(allOrdersInput).query(async ({ ctx, input }) => {
+    const { orders, nextCursor } = await listAllOrders(ctx, input)
+    const userIds = new Set(orders.map(({ userId }) => userId))
+    const people = new Map((await namePeople(ctx, [...userIds])).map((person) => [person.id, person]))
+    const rows = orders.map((row) => ({ ...row, person: people.get(row.userId) ?? null }))
+    return { rows, nextCursor }
+  }),
   /** A page of payments, each with who paid. */
   payments: procedure.input(paymentsInput).query(async ({ ctx, input }) => {
     const { payments, nextCursor } = await listPayments(ctx, input)

@@ -122,11 +122,13 @@ test('from a grant to its payment and order', async () => {
   })
 })
 
-test('and the other way: the page of one payment', async () => {
-  const { staff, paymentId } = await scene()
+test('and the other way: the pages of one payment and of its order', async () => {
+  const { staff, userId, paymentId, orderId } = await scene()
   await scene()
   const { rows } = await staff.billing.payments({ id: paymentId })
   expect(rows).toMatchObject([{ id: paymentId, credits: 115 }])
+  const orders = await staff.billing.orders({ id: orderId })
+  expect(orders.rows).toMatchObject([{ id: orderId, person: { id: userId }, payments: [{ id: paymentId }] }])
 })
 
 test('any id that was pasted leads to its place', async () => {

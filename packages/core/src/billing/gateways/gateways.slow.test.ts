@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { holdCredits } from '../../credits'
 import { inTransaction } from '../../kernel/context'
-import { listPayments, refundPayment } from '../index'
+import { listAllOrders, listPayments, refundPayment } from '../index'
 import { jobHandlers } from '../worker'
 import { twoGateways } from './testing/two-gateways'
 
@@ -60,14 +60,19 @@ test('a gateway that does not answer is passed over after five seconds', { timeo
 })
 
 test('with every gateway down nothing is charged, and the same order is taken up later', async () => {
-  const { stripe, creem, buy, orderOf } = await twoGateways()
+  const { ctx, stripe, creem, buy, orderOf } = await twoGateways()
   stripe.faults.next('server-error')
   creem.faults.push('500')
   const refusal = await buy().catch((error: unknown) => error)
   expect(refusal).toMatchObject({ kind: 'PAYMENT_UNAVAILABLE' })
+  const said = expect.stringMatching(/\w/)
+  expect(await listAllOrders(ctx, { limit: 1 })).toMatchObject({
+    orders: [{ isRefused: true, sessions: [{ lastError: said }, { lastError: said }] }],
+  })
   const { orderId } = await buy()
   expect(refusal).toMatchObject({ meta: { orderId } })
   expect(await orderOf(orderId)).toMatchObject({ state: 'pending' })
+  expect(await listAllOrders(ctx, { id: orderId, limit: 1 })).toMatchObject({ orders: [{ isRefused: false }] })
 })
 
 test('paid at both: the second payment goes back by itself and is reported', async () => {

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 
 export interface NothingHereProps {
   /** The page whose words say it. */
-  of: 'payments' | 'subscriptions' | 'webhooks'
+  of: 'orders' | 'payments' | 'subscriptions' | 'webhooks'
   icon: ReactNode
   /** Takes the filters out again, where there are any. */
   onClear: (() => void) | undefined

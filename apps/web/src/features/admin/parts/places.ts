@@ -8,6 +8,8 @@ export const places = {
   /** What the ledger has of an id: of a hold, a generation, a payment, an order. */
   inLedger: (id: string) => `/admin/ledger/of/${id}`,
   subscription: (id: string) => `/admin/subscriptions?open=${id}`,
+  order: (id: string) => `/admin/orders?id=${id}&open=${id}`,
+  ordersOf: (userId: string) => `/admin/orders?userId=${userId}`,
   payment: (id: string) => `/admin/payments?id=${id}&open=${id}`,
   recovery: (id: string) => `/admin/recovery?open=${id}`,
   codes: '/admin/codes',
@@ -25,6 +27,7 @@ export function placeOf(id: string): string | null {
   if (id.startsWith('err_')) return places.error(id)
   if (id.startsWith('trf_')) return places.transfer(id)
   if (id.startsWith('hld_')) return places.inLedger(id)
+  if (id.startsWith('ord_')) return places.order(id)
   if (id.startsWith('pay_')) return places.payment(id)
   if (id.startsWith('sub_')) return places.subscription(id)
   if (id.startsWith('rcv_')) return places.recovery(id)

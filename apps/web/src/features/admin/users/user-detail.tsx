@@ -35,6 +35,9 @@ export function UserDetail({ row }: { row: UserRow }) {
         <Button size="sm" render={<Link href={places.generationsOf(row.id)} />}>
           {t('toGenerations')}
         </Button>
+        <Button size="sm" render={<Link href={places.ordersOf(row.id)} />}>
+          {t('toOrders')}
+        </Button>
         <Button size="sm" render={<Link href={places.errorsAbout(row.id)} />}>
           {t('toErrors')}
         </Button>

@@ -40,7 +40,7 @@ export function PaymentDetail({ row }: { row: PaymentRow }) {
       <Facts
         items={[
           { label: t('id'), value: <IdText id={id} /> },
-          ...(orderId ? [{ label: t('order'), value: <IdText id={orderId} /> }] : []),
+          ...(orderId ? [{ label: t('order'), value: <IdText id={orderId} href={places.order(orderId)} /> }] : []),
           ...(subscriptionId
             ? [
                 {

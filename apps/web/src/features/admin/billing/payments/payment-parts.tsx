@@ -1,11 +1,10 @@
 'use client'
 
 import type { PaymentView } from '@studiolo/core/billing/contract'
-import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '@studiolo/ui/table'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
 import { shortId } from '../../parts/id-text'
 import { Moment } from '../../parts/moment'
+import { PartTable } from '../part-table'
 import { useMoney } from './use-money'
 
 /** What happened to a payment: refunds, disputes, and the tries before it. */
@@ -18,7 +17,7 @@ export function PaymentParts({ payment }: { payment: PaymentView }) {
   return (
     <div className="grid gap-4 xl:grid-cols-2">
       {refunds.length > 0 ? (
-        <Part
+        <PartTable
           title={t('refunds')}
           heads={[t('number'), t('when'), t('amount'), t('state')]}
           rows={refunds.map((refund) => ({
@@ -33,7 +32,7 @@ export function PaymentParts({ payment }: { payment: PaymentView }) {
         />
       ) : null}
       {disputes.length > 0 ? (
-        <Part
+        <PartTable
           title={t('disputes')}
           heads={[t('number'), t('when'), t('amount'), t('state')]}
           rows={disputes.map((dispute) => ({
@@ -48,7 +47,7 @@ export function PaymentParts({ payment }: { payment: PaymentView }) {
         />
       ) : null}
       {sessions.length > 0 ? (
-        <Part
+        <PartTable
           title={t('sessions')}
           text={t('sessionsText')}
           heads={[t('gateway'), t('when'), t('state'), t('error')]}
@@ -64,41 +63,6 @@ export function PaymentParts({ payment }: { payment: PaymentView }) {
         />
       ) : null}
     </div>
-  )
-}
-
-interface PartProps {
-  title: string
-  text?: string
-  heads: string[]
-  rows: { key: string; cells: ReactNode[] }[]
-}
-
-/** A small table inside an open row. */
-function Part({ title, text, heads, rows }: PartProps) {
-  return (
-    <section className="min-w-0">
-      <h2 className="text-sm font-semibold">{title}</h2>
-      {text ? <p className="text-xs text-muted">{text}</p> : null}
-      <Table label={title} boxClassName="mt-2 rounded-md border border-line bg-surface">
-        <TableHead>
-          <tr>
-            {heads.map((head) => (
-              <TableHeadCell key={head}>{head}</TableHeadCell>
-            ))}
-          </tr>
-        </TableHead>
-        <TableBody>
-          {rows.map(({ key, cells }) => (
-            <TableRow key={key}>
-              {cells.map((cell, place) => (
-                <TableCell key={heads[place]}>{cell}</TableCell>
-              ))}
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </section>
   )
 }
 

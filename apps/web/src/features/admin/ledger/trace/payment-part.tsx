@@ -20,7 +20,9 @@ export function PaymentPart({ payment }: { payment: NonNullable<Trace['payment']
       <Facts
         items={[
           { label: t('id'), value: <IdText id={id} href={places.payment(id)} /> },
-          ...(orderId ? [{ label: t('payment.order'), value: <IdText id={orderId} /> }] : []),
+          ...(orderId
+            ? [{ label: t('payment.order'), value: <IdText id={orderId} href={places.order(orderId)} /> }]
+            : []),
           { label: t('payment.amount'), value: money(amountMinor, currency) ?? '–' },
           { label: t('payment.state'), value: <PaymentBadge state={state} /> },
           ...(paidAt ? [{ label: t('payment.paidAt'), value: <Moment at={paidAt} /> }] : []),

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { isId } from '@studiolo/db/states/ids'
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { NotInLedger } from '@/features/admin/ledger/trace/not-in-ledger'
@@ -25,6 +26,8 @@ async function placeInLedger(id: string): Promise<string | null> {
     return 'transferId' in found ? places.transfer(found.transferId) : places.ledgerOf(found.userId)
   } catch (error) {
     const kind = errorKindOf(error)
+    // An order that gave no credits stands in no ledger: its own page tells why.
+    if (kind === 'NOT_FOUND' && isId('ord', id)) return places.order(id)
     if (kind === 'NOT_FOUND' || kind === 'INVALID_INPUT') return null
     throw error
   }
