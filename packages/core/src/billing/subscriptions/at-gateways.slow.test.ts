@@ -62,6 +62,9 @@ test('at Stripe: subscribed, upgraded, renewed, not paid, paid late, canceled, r
   await settled()
   expect(await standing()).toEqual({ plan: 'pro', state: 'active', available: 150 + Math.ceil((250 * 21) / 31) })
 
+  expect(await changePlan(buyer, pro)).toMatchObject({ planId: 'pro', nextPlanId: null })
+  await expect(previewPlanChange(buyer, 'pro')).rejects.toMatchObject({ kind: 'INVALID_INPUT' })
+
   await changePlan(buyer, { ...creator, idempotencyKey: 'downgrade-intention' })
   await settled()
   expect(await getSubscription(buyer)).toMatchObject({ planId: 'pro', nextPlanId: 'creator', state: 'active' })

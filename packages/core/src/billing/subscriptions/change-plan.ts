@@ -15,6 +15,7 @@ import type { Subscription } from './find-subscription'
 import { askDesk, changeAtDesk, requireOwnSubscription } from './own-subscription'
 import { productOfPlan } from './plan-products'
 import { findPlanForSale } from './start-subscription'
+import { viewSubscription } from './view-subscription'
 
 /**
  * What a change to another plan would do, before it is done. Throws NOT_FOUND for no subscription or no such plan,
@@ -22,6 +23,7 @@ import { findPlanForSale } from './start-subscription'
  */
 export async function previewPlanChange(ctx: Ctx, planId: string): Promise<PlanChangePreview> {
   const { own, wanted, direction } = await considerChange(ctx, planId)
+  if (isDone(own, planId)) throw new AppError('INVALID_INPUT', { message: `the plan is ${planId} already` })
   const { amountMinor, currency, monthlyCredits } = wanted
   const terms = { planId, amountMinor, currency, monthlyCredits }
   if (direction !== 'upgrade') return { ...terms, direction, dueMinor: 0, from: own.paidThrough }
@@ -34,13 +36,15 @@ export async function previewPlanChange(ctx: Ctx, planId: string): Promise<PlanC
 
 /**
  * Changes the plan: to a larger one at once, the rest of the month charged by the gateway; to a smaller one from the
- * next month on; to the one that is paid for, which takes a planned downgrade back. The same key changes once. Throws as
- * the preview does, PRICE_CHANGED with both amounts, RATE_LIMITED, and PAYMENT_REFUSED when the charge is declined:
+ * next month on; to the one that is paid for, which takes a planned downgrade back. The same key changes once, and what
+ * has come about already is answered as it stands. Throws as the preview does but for INVALID_INPUT, PRICE_CHANGED with both amounts, RATE_LIMITED, and PAYMENT_REFUSED when the charge is declined:
  * nothing has changed then.
  */
 export async function changePlan(ctx: Ctx, input: SubscribeInput): Promise<SubscriptionView> {
   const { planId, idempotencyKey } = input
   const { own, wanted, paidFor, direction } = await considerChange(ctx, planId)
+  // Asked again because the answer was lost.
+  if (isDone(own, planId)) return viewSubscription(ctx, own)
   requireSamePrice(wanted, input)
   await takeToken(ctx, 'payment', own.userId)
   const reference = `plan:${own.id}:${idempotencyKey}`
@@ -75,6 +79,11 @@ interface Considered {
   direction: PlanChangePreview['direction']
 }
 
+/** It is paid for, and the next month is for it as well. */
+function isDone(own: Subscription, planId: string): boolean {
+  return own.planId === planId && own.nextPlanId === planId
+}
+
 async function considerChange(ctx: Ctx, planId: string): Promise<Considered> {
   const own = await requireOwnSubscription(ctx)
   if (own.state !== 'active') throw new AppError('CONFLICT', { message: 'a payment of the plan is due: pay it first' })
@@ -83,7 +92,6 @@ async function considerChange(ctx: Ctx, planId: string): Promise<Considered> {
   const paidFor = plans.find(({ id }) => id === own.planId)
   if (!paidFor) throw new Error(`${own.id} is for no plan`)
   if (planId === own.planId) {
-    if (own.nextPlanId === own.planId) throw new AppError('INVALID_INPUT', { message: `the plan is ${planId} already` })
     return { own, wanted: paidFor, paidFor, direction: 'keep' }
   }
   const wanted = await findPlanForSale(ctx, planId)
