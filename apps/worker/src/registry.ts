@@ -6,6 +6,7 @@ import { jobHandlers as identity } from '@studiolo/core/identity/worker'
 import type { JobHandler } from '@studiolo/core/jobs'
 import { jobHandlers as notifications } from '@studiolo/core/notifications/worker'
 import { jobHandlers as notify } from '@studiolo/core/notify/worker'
+import { jobHandlers as ops } from '@studiolo/core/ops/worker'
 import { jobHandlers as providers } from '@studiolo/core/providers/worker'
 import { jobHandlers as rateLimit } from '@studiolo/core/rate-limit/worker'
 import { jobHandlers as reconcile } from '@studiolo/core/reconcile/worker'
@@ -19,6 +20,7 @@ export const jobHandlers: readonly JobHandler[] = [
   ...identity,
   ...notifications,
   ...notify,
+  ...ops,
   ...providers,
   ...rateLimit,
   ...reconcile,

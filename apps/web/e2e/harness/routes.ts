@@ -30,6 +30,7 @@ export const adminRoutes = [
   '/admin',
   '/admin/queue',
   '/admin/errors',
+  '/admin/alerts',
   '/admin/users',
   '/admin/generations',
   '/admin/ledger',

@@ -1,6 +1,7 @@
 import type { Language } from '@studiolo/db/states/user'
 import enAdmin from '../../messages/en/admin.json'
 import enAdminAdjustments from '../../messages/en/admin-adjustments.json'
+import enAdminAlerts from '../../messages/en/admin-alerts.json'
 import enAdminBilling from '../../messages/en/admin-billing.json'
 import enAdminPlans from '../../messages/en/admin-plans.json'
 import enAdminPrices from '../../messages/en/admin-prices.json'
@@ -27,6 +28,7 @@ import enTestPortal from '../../messages/en/test-portal.json'
 import enTopUp from '../../messages/en/top-up.json'
 import zhAdmin from '../../messages/zh/admin.json'
 import zhAdminAdjustments from '../../messages/zh/admin-adjustments.json'
+import zhAdminAlerts from '../../messages/zh/admin-alerts.json'
 import zhAdminBilling from '../../messages/zh/admin-billing.json'
 import zhAdminPlans from '../../messages/zh/admin-plans.json'
 import zhAdminPrices from '../../messages/zh/admin-prices.json'
@@ -72,6 +74,7 @@ const en = {
   'admin-adjustments': enAdminAdjustments,
   'admin-trace': enAdminTrace,
   limits: enLimits,
+  'admin-alerts': enAdminAlerts,
   'admin-billing': enAdminBilling,
   'admin-plans': enAdminPlans,
   outbox: enOutbox,
@@ -105,6 +108,7 @@ const zh = {
   'admin-adjustments': zhAdminAdjustments,
   'admin-trace': zhAdminTrace,
   limits: zhLimits,
+  'admin-alerts': zhAdminAlerts,
   'admin-billing': zhAdminBilling,
   'admin-plans': zhAdminPlans,
   outbox: zhOutbox,

@@ -77,6 +77,7 @@ export const fates: Record<string, { fate: Fate; input?(victim: Victim): unknown
   'admin.ops.retryJob': { fate: 'FORBIDDEN', input: () => ({ id: '1', reason }) },
   'admin.ops.dropJob': { fate: 'FORBIDDEN', input: () => ({ id: '1', reason }) },
   'admin.ops.errors': { fate: 'FORBIDDEN', input: () => ({}) },
+  'admin.ops.alerts': { fate: 'FORBIDDEN', input: () => ({}) },
   'admin.ops.audit': { fate: 'FORBIDDEN', input: () => ({}) },
   'admin.plans.list': { fate: 'FORBIDDEN' },
   'admin.plans.save': { fate: 'FORBIDDEN', input: () => ({ id: 'creator', ...terms }) },

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+export * from './alerts/contract'
+
 export const jobById = z.object({ id: z.string().regex(/^\d+$/), reason: z.string().trim().min(3).max(500) })
 export type JobById = z.output<typeof jobById>
 

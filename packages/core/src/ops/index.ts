@@ -1,4 +1,6 @@
+export { listAlerts } from './alerts/list-alerts'
 export { dropJob, retryJob } from './change-job'
 export { getOverview } from './get-overview'
 export { listQueue } from './list-queue'
 export { listWorkers } from './list-workers'
+export { deliverAlerts } from './jobs'

@@ -6,6 +6,7 @@ import { SideNav } from '@studiolo/ui/side-nav'
 import {
   Activity,
   ArrowLeft,
+  BellRing,
   BookLock,
   Bug,
   CalendarSync,
@@ -49,6 +50,7 @@ export function AdminShell({ me, children }: { me: Me; children: ReactNode }) {
         item('/admin', t('adminNav.overview'), <Activity />),
         item('/admin/queue', t('adminNav.queue'), <ListOrdered />),
         item('/admin/errors', t('adminNav.errors'), <Bug />),
+        item('/admin/alerts', t('adminNav.alerts'), <BellRing />),
       ],
     },
     { label: t('adminNav.who'), items: [item('/admin/users', t('adminNav.users'), <Users />)] },

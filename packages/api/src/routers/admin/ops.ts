@@ -2,8 +2,8 @@ import { listAudit } from '@studiolo/core/audit'
 import { listAuditInput } from '@studiolo/core/audit/contract'
 import { listErrors } from '@studiolo/core/errors'
 import { listErrorsInput } from '@studiolo/core/errors/contract'
-import { dropJob, getOverview, listQueue, retryJob } from '@studiolo/core/ops'
-import { jobById } from '@studiolo/core/ops/contract'
+import { dropJob, getOverview, listAlerts, listQueue, retryJob } from '@studiolo/core/ops'
+import { jobById, listAlertsInput } from '@studiolo/core/ops/contract'
 import type { TRPCRouterRecord } from '@trpc/server'
 import { procedure } from '../../trpc'
 
@@ -13,5 +13,9 @@ export const ops = {
   retryJob: procedure.input(jobById).mutation(({ ctx, input }) => retryJob(ctx, input)),
   dropJob: procedure.input(jobById).mutation(({ ctx, input }) => dropJob(ctx, input)),
   errors: procedure.input(listErrorsInput).query(({ ctx, input }) => listErrors(ctx, input)),
+  alerts: procedure.input(listAlertsInput).query(async ({ ctx, input }) => {
+    const { alerts, nextCursor } = await listAlerts(ctx, input)
+    return { rows: alerts, nextCursor }
+  }),
   audit: procedure.input(listAuditInput).query(({ ctx, input }) => listAudit(ctx, input)),
 } satisfies TRPCRouterRecord

@@ -15,6 +15,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     <Words
       of={[
         'admin',
+        'admin-alerts',
         'admin-prices',
         'admin-adjustments',
         'admin-trace',

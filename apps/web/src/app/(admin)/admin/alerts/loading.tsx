@@ -1,0 +1,5 @@
+import { PageSkeleton } from '@/features/admin/table/page-skeleton'
+
+export default function Loading() {
+  return <PageSkeleton />
+}

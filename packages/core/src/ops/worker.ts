@@ -1,0 +1,5 @@
+import type { JobHandler } from '../jobs'
+import { deliverAlertsJob } from './alerts/deliver-alerts.job'
+
+/** The implementations of this room's jobs. */
+export const jobHandlers: readonly JobHandler[] = [deliverAlertsJob]
