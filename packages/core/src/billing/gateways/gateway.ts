@@ -119,6 +119,8 @@ export type MoneyFact =
     }
   /** It can no longer be paid. */
   | { kind: 'session-closed'; reference: string | null; gatewaySessionId: string }
+  /** What was charged without its owner came to nothing, perhaps days later; the reference is that of the charge. */
+  | { kind: 'charge-failed'; reference: string; why: string }
   /** The card's bank suspects a fraud: nothing moves, operators are told. */
   | { kind: 'fraud-warning'; gatewayPaymentId: string; at: Date }
 
@@ -203,8 +205,8 @@ export interface SubscriptionDesk {
 /** How a gateway charges what its owner left with it. */
 export interface SavedMethods {
   /**
-   * Charges without the owner, once a reference, and answers what was paid. GatewayError `refused` when it is declined or
-   * would need its owner.
+   * Charges without the owner, once a reference, and answers what was paid: nothing yet when the money takes days.
+   * GatewayError `refused` when it is declined or would need its owner.
    */
   charge(
     ctx: Ctx,

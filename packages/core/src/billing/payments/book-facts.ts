@@ -9,6 +9,7 @@ import type { MoneyFact } from '../gateways/gateway'
 import { keepInvoice } from '../subscriptions/keep-invoice'
 import { keepSnapshot } from '../subscriptions/keep-snapshot'
 import { keepMethod } from '../top-ups/keep-method'
+import { pauseTopUp } from '../top-ups/pause-top-up'
 import { settlePayment, type Payment } from './settle-payment'
 
 type Fact<K extends MoneyFact['kind']> = Extract<MoneyFact, { kind: K }>
@@ -25,6 +26,7 @@ export async function bookFacts(ctx: TxCtx, gateway: GatewayId, facts: readonly 
 
 async function bookFact(ctx: TxCtx, gateway: GatewayId, fact: MoneyFact): Promise<void> {
   if (fact.kind === 'session-closed') return closeOne(ctx, gateway, fact)
+  if (fact.kind === 'charge-failed') return pauseTopUp(ctx, gateway, fact)
   if (fact.kind === 'subscription') return keepSnapshot(ctx, gateway, fact.subscription)
   const known = await lockPayment(ctx, gateway, fact.gatewayPaymentId)
   switch (fact.kind) {

@@ -1,19 +1,14 @@
 import { autoTopUp, checkoutSession, order } from '@studiolo/db/schema/billing'
 import { and, eq } from 'drizzle-orm'
-import { recordAudit } from '../../audit'
-import { findUser } from '../../identity'
 import { implementJob } from '../../jobs'
-import { appLink, appUrlConfig } from '../../kernel/app-url'
 import { addMs, DAY_MS } from '../../kernel/clock'
-import { inTransaction, type Ctx, type TxCtx } from '../../kernel/context'
-import { publishEvent, sendMail } from '../../notify'
+import { inTransaction, type Ctx } from '../../kernel/context'
 import type { Order } from '../checkout/place-order'
-import { orderChanged } from '../events'
 import { askGateway, requireGateway } from '../gateways'
 import { GatewayError, type MoneyFact } from '../gateways/gateway'
 import { chargeTopUp } from '../jobs'
 import { bookFacts } from '../payments/book-facts'
-import { topUpPausedMail } from './mails'
+import { pauseTopUp } from './pause-top-up'
 
 type Session = typeof checkoutSession.$inferSelect
 
@@ -38,7 +33,7 @@ export const chargeTopUpJob = implementJob(chargeTopUp, async (ctx, { sessionId 
     await inTransaction(ctx, (ctx) => bookFacts(ctx, session.gateway, facts))
   } catch (error) {
     if (!(error instanceof GatewayError) || error.outcome === 'unknown') throw error
-    await inTransaction(ctx, (ctx) => pause(ctx, session, found.order, error.message))
+    await inTransaction(ctx, (ctx) => pauseTopUp(ctx, session.gateway, { reference: session.id, why: error.message }))
   }
 })
 
@@ -57,33 +52,10 @@ async function charge(ctx: Ctx, session: Session, asked: Order): Promise<MoneyFa
   )
 }
 
-/** The money is on its way and a webhook tells its end: until then the order is under way, so that no other one is made. */
+/** The money is on its way and a webhook tells its end, good or bad: until then the order is under way, so that no other one is made. */
 async function waitForMoney(ctx: Ctx, { id }: Session): Promise<void> {
   await ctx.db
     .update(checkoutSession)
     .set({ expiresAt: addMs(ctx.clock.now(), ON_ITS_WAY_MS) })
     .where(and(eq(checkoutSession.id, id), eq(checkoutSession.state, 'opening')))
-}
-
-async function pause(ctx: TxCtx, { id }: Session, { id: orderId, userId }: Order, why: string): Promise<void> {
-  const lastError = why.slice(0, 500)
-  const [closed] = await ctx.db
-    .update(checkoutSession)
-    .set({ state: 'closed', lastError })
-    .where(and(eq(checkoutSession.id, id), eq(checkoutSession.state, 'opening')))
-    .returning({ id: checkoutSession.id })
-  if (!closed) return
-  await ctx.db.update(order).set({ state: 'expired' }).where(eq(order.id, orderId))
-  await publishEvent(ctx, userId, orderChanged, { id: orderId, state: 'expired' })
-  const [paused] = await ctx.db
-    .update(autoTopUp)
-    .set({ state: 'paused', updatedAt: ctx.clock.now() })
-    .where(and(eq(autoTopUp.userId, userId), eq(autoTopUp.state, 'on')))
-    .returning({ methodLabel: autoTopUp.methodLabel })
-  if (!paused) return
-  await recordAudit(ctx, { action: 'top-up.paused', subject: userId, after: { orderId }, reason: lastError })
-  const owner = await findUser(ctx, userId)
-  if (!owner?.email) return
-  const link = appLink(ctx.config(appUrlConfig).origin, '/credits')
-  await sendMail(ctx, topUpPausedMail, { email: owner.email, language: owner.language }, { link, ...paused })
 }

@@ -214,6 +214,27 @@ test('money that takes days is waited for: nothing else is bought until it has c
   expect(await balance()).toMatchObject({ available: 15 + 115 })
 })
 
+test('money that never comes pauses it: the order is over and its owner is told once, by webhook or by list', async () => {
+  const { stripe, ctx, clock, pump, bought, spend, look, balance, topUp, topUps, subjects } = await topUpScene()
+  await bought()
+  await spend(100)
+  stripe.faults.next('money-later', 'POST')
+  await look()
+  clock.advance(4 * DAY_MS)
+  stripe.holdWebhooks()
+  const [intent] = [...stripe.paymentIntents.values()].toReversed()
+  await stripe.settlePayment(intent?.id ?? '', 'failed')
+  const pull = jobHandlers.find(({ job }) => job.name === 'billing.pull-facts')
+  await pull?.run(ctx, {}, run)
+  await pump.untilIdle()
+  expect(await topUps()).toMatchObject([{ state: 'expired' }])
+  expect(await topUp()).toMatchObject({ state: 'paused', spentMinor: 0 })
+  await look()
+  expect(subjects()).toEqual(['Your automatic top-up is paused'])
+  expect(await topUps()).toHaveLength(1)
+  expect(await balance()).toMatchObject({ available: 15 })
+})
+
 test('what nobody could charge for a day is not charged later, and bought anew when it is over', async () => {
   const { ctx, clock, bought, spend, look, topUps, charges, underWay } = await topUpScene()
   const expire = jobHandlers.find(({ job }) => job.name === 'billing.expire-orders')

@@ -145,9 +145,19 @@ test('the payment of a checkout or an invoice is told by these, not by itself; o
   expect(await told('payment_intent.succeeded', { ...charged, status: 'processing' })).toEqual([])
 })
 
-test.each(['payment_intent.payment_failed', 'payment_intent.canceled', 'payment_intent.processing'])(
-  '%s says nothing',
-  async (type) => expect(await told(type, { ...charged, status: 'requires_payment_method' })).toEqual([]),
+test('a charge that came to nothing is told with why, under its session', async () => {
+  const message = 'The bank account has been closed.'
+  const failed = { ...charged, status: 'requires_payment_method', amount_received: 0, last_payment_error: { message } }
+  expect(await told('payment_intent.payment_failed', failed)).toEqual([
+    { kind: 'charge-failed', reference: 'cks_1', why: message },
+  ])
+  expect(await told('payment_intent.payment_failed', { ...failed, last_payment_error: null })).toEqual([])
+  const ofCheckout = { ...failed, metadata: { reference: 'cks_1', orderId: 'ord_1' } }
+  expect(await told('payment_intent.payment_failed', ofCheckout)).toEqual([])
+})
+
+test.each(['payment_intent.canceled', 'payment_intent.processing'])('%s says nothing', async (type) =>
+  expect(await told(type, { ...charged, status: 'requires_payment_method' })).toEqual([]),
 )
 
 test('a session that was asked to keep its card is read again when Stripe does not answer with what', async () => {

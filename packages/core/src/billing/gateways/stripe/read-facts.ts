@@ -25,8 +25,8 @@ const readers = new Map<string, Reader>([
   ['checkout.session.async_payment_succeeded', completed],
   ['checkout.session.async_payment_failed', failed],
   ['checkout.session.expired', (_, session) => closedFacts(session)],
-  // That it was declined is answered to whoever charged it.
   ['payment_intent.succeeded', charged],
+  ['payment_intent.payment_failed', charged],
   // A month is credited by its invoice alone, never by the session or the subscription.
   ['invoice.paid', (line, invoice) => invoiceFacts(line.client, idSchema.parse(invoice).id)],
   ['invoice.payment_failed', unpaid],

@@ -155,7 +155,7 @@ test('a lost answer is asked for again, and charged once', async () => {
 test.each([
   ['card-declined', 'Your card has insufficient funds.'],
   ['authentication-required', 'requires authentication'],
-] as const)('%s is refused in Stripe’s words, nothing stays open and nothing is told', async (fault, words) => {
+] as const)('%s is refused in Stripe’s words, nothing stays open, and that alone is told', async (fault, words) => {
   const asked = chargeOf((await kept()).method)
   const start = stripe.events.length
   stripe.faults.next(fault)
@@ -166,7 +166,9 @@ test.each([
     'payment_intent.payment_failed',
     'payment_intent.canceled',
   ])
-  expect(await toldSince(start)).toEqual([])
+  expect(await toldSince(start)).toEqual([
+    { kind: 'charge-failed', reference: asked.reference, why: expect.stringContaining(words) },
+  ])
   // The same reference is answered the same, although the card would work by now.
   await expect(charge(asked)).rejects.toMatchObject({ outcome: 'refused' })
   expect(intentsOf(asked)).toHaveLength(1)
@@ -193,6 +195,18 @@ test('money that takes days is told when it has come, by webhook or list', async
   expect(await toldSince(start)).toMatchObject([paid])
   const later = await listed(addMs(clock.now(), -HOUR_MS))
   expect(later.filter((fact) => fact.kind === 'paid' && fact.reference === asked.reference)).toMatchObject([paid])
+})
+
+test('money that never comes is told with why, by webhook and list', async () => {
+  const asked = chargeOf((await kept()).method)
+  const start = stripe.events.length
+  stripe.faults.next('money-later')
+  expect(await charge(asked)).toEqual([])
+  clock.advance(5 * DAY_MS)
+  await stripe.settlePayment(intentsOf(asked)[0]?.id ?? '', 'failed')
+  const failed = { kind: 'charge-failed', reference: asked.reference, why: 'Your card has insufficient funds.' }
+  expect(await toldSince(start)).toEqual([failed])
+  expect(await listed(addMs(clock.now(), -HOUR_MS))).toContainEqual(failed)
 })
 
 test('what was charged is sent back like any payment', async () => {

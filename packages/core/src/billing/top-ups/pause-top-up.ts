@@ -1,0 +1,55 @@
+import { autoTopUp, checkoutSession, order } from '@studiolo/db/schema/billing'
+import type { GatewayId } from '@studiolo/db/states/billing'
+import { isId } from '@studiolo/db/states/ids'
+import { and, eq } from 'drizzle-orm'
+import { recordAudit } from '../../audit'
+import { findUser } from '../../identity'
+import { appLink, appUrlConfig } from '../../kernel/app-url'
+import type { TxCtx } from '../../kernel/context'
+import { publishEvent, sendMail } from '../../notify'
+import { orderChanged } from '../events'
+import { topUpPausedMail } from './mails'
+
+/**
+ * Ends a top-up whose charge came to nothing, whether that was answered at once or told days later, and pauses the wish
+ * for more until its owner has seen to it. Nothing for one that has ended already.
+ */
+export async function pauseTopUp(
+  ctx: TxCtx,
+  gateway: GatewayId,
+  { reference, why }: { reference: string; why: string },
+): Promise<void> {
+  if (!isId('cks', reference)) return
+  const lastError = why.slice(0, 500)
+  const [closed] = await ctx.db
+    .update(checkoutSession)
+    .set({ state: 'closed', lastError })
+    .where(
+      and(
+        eq(checkoutSession.id, reference),
+        eq(checkoutSession.gateway, gateway),
+        eq(checkoutSession.state, 'opening'),
+      ),
+    )
+    .returning({ orderId: checkoutSession.orderId })
+  if (!closed) return
+  const [ended] = await ctx.db
+    .update(order)
+    .set({ state: 'expired' })
+    .where(eq(order.id, closed.orderId))
+    .returning({ id: order.id, userId: order.userId })
+  if (!ended) throw new Error('a session without its order')
+  const { id: orderId, userId } = ended
+  await publishEvent(ctx, userId, orderChanged, { id: orderId, state: 'expired' })
+  const [paused] = await ctx.db
+    .update(autoTopUp)
+    .set({ state: 'paused', updatedAt: ctx.clock.now() })
+    .where(and(eq(autoTopUp.userId, userId), eq(autoTopUp.state, 'on')))
+    .returning({ methodLabel: autoTopUp.methodLabel })
+  if (!paused) return
+  await recordAudit(ctx, { action: 'top-up.paused', subject: userId, after: { orderId }, reason: lastError })
+  const owner = await findUser(ctx, userId)
+  if (!owner?.email) return
+  const link = appLink(ctx.config(appUrlConfig).origin, '/credits')
+  await sendMail(ctx, topUpPausedMail, { email: owner.email, language: owner.language }, { link, ...paused })
+}
