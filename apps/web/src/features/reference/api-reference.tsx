@@ -14,7 +14,11 @@ export function ApiReference({ document }: { document: OpenApiDocument }) {
   )
   return (
     <div className="mx-auto grid w-full max-w-6xl gap-x-12 px-5 py-10 lg:grid-cols-[15rem_minmax(0,1fr)]">
-      <nav aria-label={t('contents')} className="max-lg:mb-10">
+      <header className="lg:col-start-2">
+        <h1 className="font-display text-3xl text-ink">{t('title')}</h1>
+        <p className="mt-3 max-w-2xl text-lg text-muted">{t('lead')}</p>
+      </header>
+      <nav aria-label={t('contents')} className="max-lg:mt-6 lg:col-start-1 lg:row-span-2 lg:row-start-1">
         <ul className="sticky top-6 flex flex-col gap-px text-sm">
           {operations.map(({ path, method, operation }) => (
             <li key={operation.operationId}>
@@ -29,9 +33,7 @@ export function ApiReference({ document }: { document: OpenApiDocument }) {
           ))}
         </ul>
       </nav>
-      <div className="min-w-0">
-        <h1 className="font-display text-3xl text-ink">{t('title')}</h1>
-        <p className="mt-3 max-w-2xl text-lg text-muted">{t('lead')}</p>
+      <div className="min-w-0 lg:col-start-2">
         <dl className="mt-8 grid gap-x-6 gap-y-3 text-base sm:grid-cols-[9rem_1fr]">
           <dt className="font-medium">{t('address')}</dt>
           <dd className="font-mono text-sm break-all">{address}</dd>
