@@ -1,10 +1,10 @@
 import { auditEntry } from '@studiolo/db/schema/audit'
+import type { AuditAction } from '@studiolo/db/states/audit'
 import { actorName } from '../kernel/actor'
 import type { Ctx, TxCtx } from '../kernel/context'
 
 export interface AuditFacts {
-  /** What was done: `user.suspended`, `credits.granted`. */
-  action: string
+  action: AuditAction
   /** To whom or what: a public id. */
   subject: string
   before?: Record<string, unknown>

@@ -196,6 +196,10 @@ const subscriptionId = z.custom<Id<'sub'>>((value) => typeof value === 'string' 
 /** Which subscriptions an admin wants to see, newest first. */
 export const subscriptionsInput = z.object({
   states: z.array(z.enum(subscriptionStates)).max(subscriptionStates.length).optional(),
+  /** Only this one. */
+  id: subscriptionId.optional(),
+  /** Only those of one person. */
+  userId: userId.optional(),
   cursor: subscriptionId.optional(),
   limit: z.int().min(1).max(100).default(50),
 })

@@ -1,4 +1,5 @@
 import { liveGenerationStates } from '@studiolo/db/states/generation'
+import type { CheckName } from '@studiolo/db/states/reconcile'
 import { sql, type SQL } from 'drizzle-orm'
 
 const live = sql.raw(liveGenerationStates.map((state) => `'${state}'`).join(', '))
@@ -9,7 +10,7 @@ const uuid = (prefix: string, column: string) => sql.raw(`'${prefix}:' || ${colu
  * What must agree, each as a query for what does not: `subject`, `expected`, `found`. All read one snapshot, so a
  * movement in between is no difference.
  */
-export const checks: Readonly<Record<string, SQL>> = {
+export const checks: Readonly<Record<CheckName, SQL>> = {
   /** A wallet has what its transfers add up to. */
   balances: sql`
     select 'wallet ' || w.id as subject, concat_ws(' ', coalesce(s.available, 0), coalesce(s.held, 0), coalesce(s.debt, 0)) as expected,

@@ -1,3 +1,5 @@
+import type { CheckName } from '@studiolo/db/states/reconcile'
+
 /** What two sides of the books disagree about, with the id of it. */
 export interface Difference {
   /** `wallet 12`, `hold 7`, `gen_…`, `pay_…`. */
@@ -7,7 +9,7 @@ export interface Difference {
 }
 
 export interface CheckResult {
-  check: string
+  check: CheckName
   /** How many there are. */
   differences: number
   /** The first hundred. */

@@ -1,6 +1,7 @@
 import { reconciliation } from '@studiolo/db/schema/reconcile'
 import { isPrefix, uuidToId } from '@studiolo/db/states/ids'
-import { desc, sql, type SQL } from 'drizzle-orm'
+import { checkNames, type CheckName } from '@studiolo/db/states/reconcile'
+import { desc, sql } from 'drizzle-orm'
 import { requirePermission } from '../kernel/actor'
 import { declareAlert, raiseAlert } from '../kernel/alerts'
 import { inTransaction, type Ctx } from '../kernel/context'
@@ -9,7 +10,7 @@ import type { CheckResult, Difference, Reconciliation } from './contract'
 
 const SHOWN = 100
 
-const booksDisagree = declareAlert<{ differences: number; checks: string[] }>('reconcile.books-disagree', 'critical')
+const booksDisagree = declareAlert<{ differences: number; checks: CheckName[] }>('reconcile.books-disagree', 'critical')
 
 /**
  * Compares ledger, generations and payments in one snapshot, keeps what it found and raises an alert when anything
@@ -20,7 +21,7 @@ export async function runReconciliation(ctx: Ctx): Promise<Reconciliation> {
   const results = await ctx.db.transaction(
     async (tx) => {
       const found: CheckResult[] = []
-      for (const [check, query] of Object.entries(checks)) found.push(await runCheck({ ...ctx, db: tx }, check, query))
+      for (const check of checkNames) found.push(await runCheck({ ...ctx, db: tx }, check))
       return found
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
@@ -42,9 +43,9 @@ export async function checkBooks(ctx: Ctx): Promise<Reconciliation> {
   return runReconciliation(ctx)
 }
 
-async function runCheck(ctx: Ctx, check: string, query: SQL): Promise<CheckResult> {
+async function runCheck(ctx: Ctx, check: CheckName): Promise<CheckResult> {
   const rows = await ctx.db.execute<{ subject: string; expected: string; found: string; total: string }>(
-    sql`select *, count(*) over () as total from (${query}) differing order by subject limit ${SHOWN}`,
+    sql`select *, count(*) over () as total from (${checks[check]}) differing order by subject limit ${SHOWN}`,
   )
   const first = rows.map(({ subject, expected, found }): Difference => ({
     subject: publicForm(subject),

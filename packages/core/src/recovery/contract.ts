@@ -66,6 +66,8 @@ const queueCursor = z.string().transform((text, check): { isWaiting: boolean; id
 export const recoveriesInput = z.object({
   /** Default all. */
   state: z.enum(recoveryStates).optional(),
+  /** Only this one. */
+  id: id('rcv').optional(),
   /** `nextCursor` of the page before. */
   cursor: queueCursor.optional(),
   limit: z.int().min(1).max(100).default(50),

@@ -185,5 +185,7 @@ test('the queue shows what waits first, each part newest first, page by page', a
   expect(seen).toEqual([fourth, third, oldest, newest, second])
   const declined = await listRecoveries(first, { state: 'declined', limit: 50 })
   expect(declined.rows).toMatchObject([{ id: second, userId: buyer.user.id, reason: 'Silent, indeed' }])
+  const found = await listRecoveries(first, { id, limit: 2 })
+  expect(found).toMatchObject({ rows: [{ id }], nextCursor: null })
   await expect(listRecoveries(buyer.ctx, { limit: 50 })).rejects.toMatchObject({ kind: 'FORBIDDEN' })
 })

@@ -28,9 +28,10 @@ export async function decideRecovery(ctx: Ctx, input: DecideRecoveryInput): Prom
     if (row.state !== 'waiting')
       throw new AppError('CONFLICT', { message: 'decided already', meta: { reason: 'decided', state: row.state } })
 
-    const credits = input.decision === 'grant' ? await requireCredits(ctx, row, input) : 0
+    const state = input.decision === 'grant' ? 'granted' : 'declined'
+    const credits = state === 'granted' ? await requireCredits(ctx, row, input) : 0
     const decided = await writeDecision(ctx, row.id, {
-      state: input.decision === 'grant' ? 'granted' : 'declined',
+      state,
       reason: input.reason,
       credits,
       decidedBy,
@@ -38,7 +39,7 @@ export async function decideRecovery(ctx: Ctx, input: DecideRecoveryInput): Prom
     })
     if (credits > 0) await giveBack(ctx, decided, credits)
     await recordAudit(ctx, {
-      action: `recovery.${decided.state}`,
+      action: `recovery.${state}`,
       subject: decided.userId,
       after: { recovery: decided.id, finding: findingOf(decided), credits },
       reason: input.reason,

@@ -9,7 +9,7 @@ import { rowsForAdmins } from './recovery-row'
 const isWaiting = sql<boolean>`(${recoveryRequest.state} = 'waiting')`
 
 /** Disputed charges, those that wait first, each part newest first, a page at a time. Needs `admin.read`. */
-export async function listRecoveries(ctx: Ctx, { state, cursor, limit }: RecoveriesInput): Promise<RecoveriesPage> {
+export async function listRecoveries(ctx: Ctx, { state, id, cursor, limit }: RecoveriesInput): Promise<RecoveriesPage> {
   requirePermission(ctx, 'admin.read')
   const rows = await ctx.db
     .select()
@@ -17,6 +17,7 @@ export async function listRecoveries(ctx: Ctx, { state, cursor, limit }: Recover
     .where(
       and(
         state && eq(recoveryRequest.state, state),
+        id && eq(recoveryRequest.id, id),
         cursor &&
           sql`(${isWaiting}, ${recoveryRequest.id}) < (${cursor.isWaiting}::boolean, ${idToUuid(cursor.id)}::uuid)`,
       ),

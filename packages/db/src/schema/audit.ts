@@ -1,4 +1,5 @@
 import { index, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import type { AuditAction } from '../states/audit'
 import { idColumn, instant } from './columns'
 
 /** Who did what to whom, with old and new values; append-only. */
@@ -8,7 +9,7 @@ export const auditEntry = pgTable(
     id: idColumn('aud').primaryKey(),
     at: instant().notNull(),
     actor: text().notNull(),
-    action: text().notNull(),
+    action: text().$type<AuditAction>().notNull(),
     subject: text().notNull(),
     before: jsonb().$type<Record<string, unknown>>(),
     after: jsonb().$type<Record<string, unknown>>(),

@@ -1,4 +1,5 @@
 import { bigint, index, integer, jsonb, pgTable } from 'drizzle-orm/pg-core'
+import type { CheckName } from '../states/reconcile'
 import { instant } from './columns'
 
 /** A run of the reconciliation and every difference it found. Nothing is ever repaired by it. */
@@ -10,7 +11,9 @@ export const reconciliation = pgTable(
     finishedAt: instant().notNull(),
     /** By check: how many differences, and the first hundred with their ids. */
     checks: jsonb()
-      .$type<{ check: string; differences: number; first: { subject: string; expected: string; found: string }[] }[]>()
+      .$type<
+        { check: CheckName; differences: number; first: { subject: string; expected: string; found: string }[] }[]
+      >()
       .notNull(),
     differences: integer().notNull(),
   },

@@ -24,13 +24,20 @@ export async function getSubscription(ctx: Ctx): Promise<SubscriptionView | null
 /** Everybody's, the newest first. Needs `admin.read`. */
 export async function listSubscriptions(
   ctx: Ctx,
-  { states, cursor, limit }: SubscriptionsInput,
+  { states, id, userId, cursor, limit }: SubscriptionsInput,
 ): Promise<SubscriptionsPage> {
   requirePermission(ctx, 'admin.read')
   const rows = await ctx.db
     .select()
     .from(subscription)
-    .where(and(states && inArray(subscription.state, states), cursor && lt(subscription.id, cursor)))
+    .where(
+      and(
+        states && inArray(subscription.state, states),
+        id && eq(subscription.id, id),
+        userId && eq(subscription.userId, userId),
+        cursor && lt(subscription.id, cursor),
+      ),
+    )
     .orderBy(desc(subscription.id))
     .limit(limit + 1)
   const page = rows.slice(0, limit)

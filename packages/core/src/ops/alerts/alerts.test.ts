@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { declareAlert, raiseAlert } from '../../kernel/alerts'
-import { MINUTE_MS } from '../../kernel/clock'
+import { DAY_MS, MINUTE_MS } from '../../kernel/clock'
 import { inTransaction, type Ctx } from '../../kernel/context'
 import { jobHandlers as mailJobs } from '../../notify/worker'
 import { freshDatabase } from '../../testing/database'
 import { createPump } from '../../testing/pump-jobs'
 import { asUser, createUser, world } from '../../testing/world'
-import { listAlerts } from '../index'
+import { listAlerts, pruneAlerts } from '../index'
 import { jobHandlers } from '../worker'
+import { deliverAlertsJob } from './deliver-alerts.job'
 
 const paidTwice = declareAlert<{ paymentId: string }>('billing.paid-twice', 'warning')
 const unmatched = declareAlert<{ paymentId: string }>('billing.payment-unmatched', 'critical')
@@ -23,7 +24,7 @@ async function scene() {
     raise: (alert: typeof paidTwice, key: string) =>
       inTransaction(ctx, (ctx) => raiseAlert(ctx, alert, key, { paymentId: key })),
     deliver: async () => {
-      for (const handler of jobHandlers) await handler.run(ctx, {}, run)
+      await deliverAlertsJob.run(ctx, {}, run)
       await pump.untilIdle()
       return mails.splice(0)
     },
@@ -67,9 +68,31 @@ test('the same trouble is told again after an hour, another at once', async () =
 test('several workers at once tell it once; only the staff may read them', async () => {
   const { ctx, mails, raise, deliver } = await scene()
   await raise(unmatched, 'pay_1')
-  await Promise.all(Array.from({ length: 5 }, () => jobHandlers[0]?.run(ctx, {}, run)))
+  await Promise.all(Array.from({ length: 5 }, () => deliverAlertsJob.run(ctx, {}, run)))
   mails.push(...(await deliver()))
   expect(mails).toHaveLength(1)
   const stranger = asUser(ctx, await createUser(ctx))
   await expect(listAlerts(stranger, { limit: 50 })).rejects.toMatchObject({ kind: 'FORBIDDEN' })
+})
+
+test('what was told ninety days ago is deleted; what was told later or waits stays', async () => {
+  const { ctx, clock, raise, deliver } = await scene()
+  const prune = () => jobHandlers.find(({ job }) => job === pruneAlerts)?.run(ctx, {}, run)
+  const keys = async () => (await listed(ctx)).map(({ key }) => key)
+  await raise(unmatched, 'pay_1')
+  await deliver()
+  // As old as the first, but told a day later.
+  await raise(unmatched, 'pay_2')
+  clock.advance(DAY_MS)
+  await deliver()
+  clock.advance(89 * DAY_MS)
+  await raise(unmatched, 'pay_3')
+  await prune()
+  expect(await keys()).toEqual(['pay_3', 'pay_2', 'pay_1'])
+  clock.advance(1)
+  await prune()
+  expect(await keys()).toEqual(['pay_3', 'pay_2'])
+  clock.advance(1000 * DAY_MS)
+  await prune()
+  expect(await listed(ctx)).toMatchObject([{ key: 'pay_3', deliveredAt: null }])
 })

@@ -3,6 +3,9 @@ import { z } from 'zod'
 /** How grave: `critical` wants somebody now, `warning` somebody today. */
 export const alertSeverities = ['warning', 'critical'] as const
 
+/** For how many days an alert is kept after the admins were told of it; one that waits is kept until they are. */
+export const alertsKeptDays = 90
+
 /** Alerts, newest first, 1–200 a page (default 50). */
 export const listAlertsInput = z.object({
   /** Default both. */

@@ -1,6 +1,6 @@
 'use client'
 
-import { alertSeverities } from '@studiolo/core/ops/contract'
+import { alertsKeptDays, alertSeverities } from '@studiolo/core/ops/contract'
 import { Button } from '@studiolo/ui/button'
 import { EmptyState } from '@studiolo/ui/empty-state'
 import { getQueryKey } from '@trpc/react-query'
@@ -36,7 +36,7 @@ export function AlertsPage({ asked, first }: AlertsPageProps) {
   return (
     <AdminPage
       title={t('title')}
-      text={t('text')}
+      text={t('text', { days: alertsKeptDays })}
       bar={
         <FilterBar label={t('filters')} onClear={clear}>
           <FilterSelect

@@ -1,17 +1,14 @@
 'use client'
 
+import type { AuditAction } from '@studiolo/db/states/audit'
 import { useTranslations } from 'next-intl'
 import { useCallback } from 'react'
 
-/** What was done, in words; an action without words of its own is told by its name. */
-export function useActionWords(): (action: string) => string {
+/** A message key may hold no dots. */
+type Underscored<A> = A extends `${infer Group}.${infer Deed}` ? `${Group}_${Deed}` : never
+
+/** What was done, in words. */
+export function useActionWords(): (action: AuditAction) => string {
   const t = useTranslations('admin.audit.actions')
-  return useCallback(
-    (action) => {
-      // A message key may hold no dots. Which actions there are, only the verbs know.
-      const key = action.replace('.', '_') as Parameters<typeof t>[0]
-      return t.has(key) ? t(key) : action
-    },
-    [t],
-  )
+  return useCallback((action) => t(action.replace('.', '_') as Underscored<AuditAction>), [t])
 }

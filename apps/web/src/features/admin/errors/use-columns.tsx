@@ -18,12 +18,6 @@ export function useColumns() {
   return useMemo(
     () => [
       column.display({
-        id: 'at',
-        header: t('at'),
-        meta: { muted: true },
-        cell: ({ row }) => <Ago at={row.original.at} />,
-      }),
-      column.display({
         id: 'class',
         header: t('class'),
         cell: ({ row }) => <Badge tone={tones[row.original.class]}>{t(`classes.${row.original.class}`)}</Badge>,
@@ -39,6 +33,12 @@ export function useColumns() {
         header: t('message'),
         meta: { className: 'min-w-64 max-w-0 w-full' },
         cell: ({ row }) => <span className="block truncate">{row.original.message}</span>,
+      }),
+      column.display({
+        id: 'at',
+        header: t('at'),
+        meta: { muted: true },
+        cell: ({ row }) => <Ago at={row.original.at} />,
       }),
       column.display({
         id: 'source',

@@ -20,12 +20,6 @@ export function useColumns(nameOf: (userId: string) => string) {
   return useMemo(
     () => [
       column.display({
-        id: 'created',
-        header: t('created'),
-        meta: { muted: true },
-        cell: ({ row }) => <Ago at={row.original.createdAt} />,
-      }),
-      column.display({
         id: 'status',
         header: t('status'),
         meta: { className: 'whitespace-nowrap' },
@@ -38,6 +32,12 @@ export function useColumns(nameOf: (userId: string) => string) {
         cell: ({ row }) => <span className="block truncate">{row.original.title}</span>,
       }),
       column.display({
+        id: 'creator',
+        header: t('creator'),
+        meta: { className: 'max-w-44 truncate' },
+        cell: ({ row }) => nameOf(row.original.userId),
+      }),
+      column.display({
         id: 'recipe',
         header: t('recipe'),
         meta: { className: 'whitespace-nowrap' },
@@ -45,12 +45,6 @@ export function useColumns(nameOf: (userId: string) => string) {
           const known = recipeIds.find((id) => id === row.original.recipe)
           return known ? words(`recipes.${known}.name`) : row.original.recipe
         },
-      }),
-      column.display({
-        id: 'creator',
-        header: t('creator'),
-        meta: { className: 'max-w-44 truncate' },
-        cell: ({ row }) => nameOf(row.original.userId),
       }),
       column.display({
         id: 'credits',
@@ -64,6 +58,12 @@ export function useColumns(nameOf: (userId: string) => string) {
         meta: { align: 'end', className: 'whitespace-nowrap' },
         cell: ({ row: { original: view } }) =>
           view.finishedAt ? length(view.finishedAt.getTime() - view.createdAt.getTime()) : '–',
+      }),
+      column.display({
+        id: 'created',
+        header: t('created'),
+        meta: { muted: true },
+        cell: ({ row }) => <Ago at={row.original.createdAt} />,
       }),
       column.display({
         id: 'provider',

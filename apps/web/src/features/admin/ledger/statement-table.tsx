@@ -22,9 +22,9 @@ export function StatementTable({ lines, boxClassName }: { lines: StatementLine[]
         <tr>
           <TableHeadCell>{t('at')}</TableHeadCell>
           <TableHeadCell>{t('kind')}</TableHeadCell>
-          <TableHeadCell>{t('why')}</TableHeadCell>
           <TableHeadCell align="end">{t('availableChange')}</TableHeadCell>
           <TableHeadCell align="end">{t('heldChange')}</TableHeadCell>
+          <TableHeadCell>{t('why')}</TableHeadCell>
           <TableHeadCell align="end">{t('available')}</TableHeadCell>
           <TableHeadCell align="end">{t('held')}</TableHeadCell>
           <TableHeadCell align="end">{t('debt')}</TableHeadCell>
@@ -55,6 +55,12 @@ function Line({ line }: { line: StatementLine }) {
           {knownKind ? t(`kinds.${knownKind}`) : kind}
         </Link>
       </TableCell>
+      <TableCell align="end">
+        <SignedCredits amount={availableChange} />
+      </TableCell>
+      <TableCell align="end">
+        <SignedCredits amount={heldChange} />
+      </TableCell>
       <TableCell className="whitespace-nowrap">
         {generationId ? (
           <Link href={places.generation(generationId)} className="font-mono text-xs underline underline-offset-4">
@@ -63,12 +69,6 @@ function Line({ line }: { line: StatementLine }) {
         ) : (
           <span className="text-muted">{knownSource ? t(`sources.${knownSource}`) : reason}</span>
         )}
-      </TableCell>
-      <TableCell align="end">
-        <SignedCredits amount={availableChange} />
-      </TableCell>
-      <TableCell align="end">
-        <SignedCredits amount={heldChange} />
       </TableCell>
       <TableCell align="end">{format.number(available)}</TableCell>
       <TableCell align="end">{format.number(held)}</TableCell>

@@ -21,9 +21,7 @@ export function ChecksTable({ checks }: { checks: CheckResult[] }) {
         {checks.map(({ check, differences, first }) => (
           <Fragment key={check}>
             <TableRow>
-              <TableCell className="whitespace-normal">
-                {t.has(`names.${check}` as 'names.balances') ? t(`names.${check}` as 'names.balances') : check}
-              </TableCell>
+              <TableCell className="whitespace-normal">{t(`names.${check}`)}</TableCell>
               <TableCell>
                 <Badge tone={differences === 0 ? 'released' : 'failed'}>
                   {differences === 0 ? t('same') : t('differing', { count: differences })}

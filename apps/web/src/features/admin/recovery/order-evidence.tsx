@@ -5,6 +5,7 @@ import { Callout } from '@studiolo/ui/callout'
 import { useTranslations } from 'next-intl'
 import { Facts } from '../parts/facts'
 import { IdText, shortId } from '../parts/id-text'
+import { places } from '../parts/places'
 import { PaymentBadge } from '../billing/payments/payment-badge'
 import { useMoney } from '../billing/payments/use-money'
 import { EvidenceTable } from './evidence-table'
@@ -48,7 +49,7 @@ function Payments({ payments }: Pick<OrderEvidence, 'payments'>) {
       rows={payments.map((payment) => ({
         key: payment.id,
         cells: [
-          <IdText key="id" id={payment.id} href={`/admin/payments?open=${payment.id}`} />,
+          <IdText key="id" id={payment.id} href={places.payment(payment.id)} />,
           gateways(payment.gateway),
           money(payment.amountMinor, payment.currency) ?? '–',
           <PaymentBadge key="state" state={payment.state} />,

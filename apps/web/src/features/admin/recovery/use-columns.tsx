@@ -27,16 +27,16 @@ export function useColumns(nameOf: (userId: string) => string) {
         cell: ({ row }) => <RecoveryBadge state={row.original.state} />,
       }),
       column.display({
-        id: 'asked',
-        header: t('asked'),
-        meta: { muted: true },
-        cell: ({ row }) => <Ago at={row.original.createdAt} />,
-      }),
-      column.display({
         id: 'person',
         header: t('person'),
         meta: { className: 'min-w-32 max-w-48 truncate' },
         cell: ({ row: { original } }) => <PersonLink userId={original.userId}>{nameOf(original.userId)}</PersonLink>,
+      }),
+      column.display({
+        id: 'asked',
+        header: t('asked'),
+        meta: { muted: true },
+        cell: ({ row }) => <Ago at={row.original.createdAt} />,
       }),
       column.display({
         id: 'about',

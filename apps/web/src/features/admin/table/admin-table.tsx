@@ -17,6 +17,7 @@ import { Fragment, useId, type MouseEvent, type ReactNode } from 'react'
 export interface AdminTableProps<R> {
   label: string
   rows: R[]
+  /** A phone shows the first two or three: how a row stands and whose or what it is come first, when it was later. */
   columns: ColumnDef<R>[]
   rowId: (row: R) => string
   /** What a row is called: names its arrow. */

@@ -38,11 +38,6 @@ export function useColumns(balances: Record<string, Balance> | undefined) {
         ),
       }),
       column.display({
-        id: 'role',
-        header: t('role'),
-        cell: ({ row }) => <Badge tone={roleTones[row.original.role]}>{t(`roles.${row.original.role}`)}</Badge>,
-      }),
-      column.display({
         id: 'state',
         header: t('state'),
         cell: ({ row: { original: person } }) => (
@@ -55,6 +50,11 @@ export function useColumns(balances: Record<string, Balance> | undefined) {
             ) : null}
           </span>
         ),
+      }),
+      column.display({
+        id: 'role',
+        header: t('role'),
+        cell: ({ row }) => <Badge tone={roleTones[row.original.role]}>{t(`roles.${row.original.role}`)}</Badge>,
       }),
       column.display({
         id: 'available',

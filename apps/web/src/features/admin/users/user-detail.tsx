@@ -38,6 +38,9 @@ export function UserDetail({ row }: { row: UserRow }) {
         <Button size="sm" render={<Link href={places.ordersOf(row.id)} />}>
           {t('toOrders')}
         </Button>
+        <Button size="sm" render={<Link href={places.subscriptionsOf(row.id)} />}>
+          {t('toSubscriptions')}
+        </Button>
         <Button size="sm" render={<Link href={places.errorsAbout(row.id)} />}>
           {t('toErrors')}
         </Button>

@@ -25,10 +25,10 @@ export function useColumns() {
   return useMemo(
     () => [
       column.display({
-        id: 'date',
-        header: t('date'),
-        meta: { muted: true },
-        cell: ({ row }) => <Ago at={row.original.createdAt} />,
+        id: 'state',
+        header: t('state'),
+        meta: { className: 'whitespace-nowrap' },
+        cell: ({ row }) => <OrderBadge state={row.original.state} />,
       }),
       column.display({
         id: 'person',
@@ -64,10 +64,10 @@ export function useColumns() {
         cell: ({ row: { original } }) => money(original.amountMinor, original.currency),
       }),
       column.display({
-        id: 'state',
-        header: t('state'),
-        meta: { className: 'whitespace-nowrap' },
-        cell: ({ row }) => <OrderBadge state={row.original.state} />,
+        id: 'date',
+        header: t('date'),
+        meta: { muted: true },
+        cell: ({ row }) => <Ago at={row.original.createdAt} />,
       }),
       column.display({
         id: 'tries',

@@ -24,22 +24,15 @@ export function useColumns() {
   return useMemo(
     () => [
       column.display({
-        id: 'date',
-        header: t('date'),
-        meta: { muted: true },
-        cell: ({ row: { original } }) => <Ago at={original.paidAt ?? original.createdAt} />,
+        id: 'state',
+        header: t('state'),
+        cell: ({ row }) => <PaymentBadge state={row.original.state} />,
       }),
       column.display({
         id: 'person',
         header: t('person'),
         meta: { className: 'min-w-36 max-w-52 truncate' },
         cell: ({ row: { original } }) => <Payer row={original} />,
-      }),
-      column.display({
-        id: 'gateway',
-        header: t('gateway'),
-        meta: { className: 'whitespace-nowrap' },
-        cell: ({ row }) => gateways(row.original.gateway),
       }),
       column.display({
         id: 'amount',
@@ -61,9 +54,16 @@ export function useColumns() {
         ),
       }),
       column.display({
-        id: 'state',
-        header: t('state'),
-        cell: ({ row }) => <PaymentBadge state={row.original.state} />,
+        id: 'gateway',
+        header: t('gateway'),
+        meta: { className: 'whitespace-nowrap' },
+        cell: ({ row }) => gateways(row.original.gateway),
+      }),
+      column.display({
+        id: 'date',
+        header: t('date'),
+        meta: { muted: true },
+        cell: ({ row: { original } }) => <Ago at={original.paidAt ?? original.createdAt} />,
       }),
       column.display({
         id: 'moved',

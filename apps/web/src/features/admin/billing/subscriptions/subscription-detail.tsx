@@ -46,6 +46,9 @@ export function SubscriptionDetail({ row }: { row: SubscriptionRow }) {
         <Button size="sm" render={<Link href={places.ledgerOf(userId)} />}>
           {t('toLedger')}
         </Button>
+        <Button size="sm" render={<Link href={places.subscriptionsOf(userId)} />}>
+          {t('toSubscriptions')}
+        </Button>
         <Button size="sm" render={<Link href={places.paymentsOf(userId)} />}>
           {t('toPayments')}
         </Button>

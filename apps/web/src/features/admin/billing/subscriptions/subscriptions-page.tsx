@@ -4,12 +4,14 @@ import { subscriptionStates } from '@studiolo/db/states/billing'
 import { getQueryKey } from '@trpc/react-query'
 import { CalendarSync } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useMemo } from 'react'
 import { usePlanName } from '@/features/billing/plans/use-plan-name'
 import { trpc, type Outputs } from '@/trpc/client'
 import { useSeed } from '@/trpc/use-seed'
 import { FilterBar, FilterSelect } from '../../address/filter-bar'
 import { useAddressFilters } from '../../address/use-address-filters'
 import { AdminPage } from '../../parts/admin-page'
+import { usePeopleNames } from '../../parts/people'
 import { AdminList } from '../../table/admin-list'
 import { asFirstPage, pageByPage, useRows } from '../../table/pages'
 import { NothingHere } from '../nothing-here'
@@ -25,7 +27,7 @@ export interface SubscriptionsPageProps {
 /** Who has subscribed to what, until when it is paid, and what comes next. */
 export function SubscriptionsPage({ asked, first }: SubscriptionsPageProps) {
   const t = useTranslations('admin-billing.subscriptions')
-  const nameOf = usePlanName()
+  const nameOfPlan = usePlanName()
   useSeed([[getQueryKey(trpc.admin.billing.subscriptions, subscriptionsInput(asked), 'infinite'), asFirstPage(first)]])
   const { filters, change, clear } = useAddressFilters(subscriptionFilters)
   const query = trpc.admin.billing.subscriptions.useInfiniteQuery(subscriptionsInput(filters), {
@@ -33,10 +35,12 @@ export function SubscriptionsPage({ asked, first }: SubscriptionsPageProps) {
     getNextPageParam: ({ nextCursor }) => nextCursor,
   })
   const rows = useRows(query.data)
+  const { userId } = filters
+  const nameOf = usePeopleNames(useMemo(() => (userId ? [userId] : []), [userId]))
   return (
     <AdminPage
       title={t('title')}
-      text={t('text')}
+      text={userId ? t('textOf', { name: nameOf(userId) }) : t('text')}
       bar={
         <FilterBar label={t('filters')} onClear={clear}>
           <FilterSelect
@@ -55,7 +59,7 @@ export function SubscriptionsPage({ asked, first }: SubscriptionsPageProps) {
         rows={rows}
         columns={useColumns()}
         rowId={(row) => row.id}
-        rowName={(row) => t('row', { plan: row.planId ? nameOf(row.planId) : t('noPlan'), name: nameOfOwner(row) })}
+        rowName={(row) => t('row', { plan: row.planId ? nameOfPlan(row.planId) : t('noPlan'), name: nameOfOwner(row) })}
         openId={filters.open}
         onOpen={(open) => change({ open: subscriptionFilters.open(open ?? '') })}
         detail={(row) => <SubscriptionDetail row={row} />}

@@ -27,6 +27,11 @@ export function useColumns() {
     const plan = (id: string | null) => (id === null ? '–' : nameOf(id))
     return [
       column.display({
+        id: 'state',
+        header: t('state'),
+        cell: ({ row }) => <SubscriptionBadge state={row.original.state} />,
+      }),
+      column.display({
         id: 'person',
         header: t('person'),
         meta: { className: 'min-w-36 max-w-52 truncate' },
@@ -41,11 +46,6 @@ export function useColumns() {
         header: t('plan'),
         meta: { className: 'whitespace-nowrap font-semibold' },
         cell: ({ row }) => plan(row.original.planId),
-      }),
-      column.display({
-        id: 'state',
-        header: t('state'),
-        cell: ({ row }) => <SubscriptionBadge state={row.original.state} />,
       }),
       column.display({
         id: 'gateway',

@@ -20,15 +20,15 @@ export function useColumns() {
   return useMemo(
     () => [
       column.display({
-        id: 'received',
-        header: t('received'),
-        meta: { muted: true },
-        cell: ({ row }) => <Ago at={row.original.receivedAt} />,
-      }),
-      column.display({
         id: 'state',
         header: t('state'),
         cell: ({ row }) => <Badge tone={tones[row.original.state]}>{t(`states.${row.original.state}`)}</Badge>,
+      }),
+      column.display({
+        id: 'type',
+        header: t('type'),
+        meta: { className: 'font-mono text-xs whitespace-nowrap' },
+        cell: ({ row }) => row.original.type,
       }),
       column.display({
         id: 'source',
@@ -37,10 +37,10 @@ export function useColumns() {
         cell: ({ row }) => sourceName(row.original.source),
       }),
       column.display({
-        id: 'type',
-        header: t('type'),
-        meta: { className: 'font-mono text-xs whitespace-nowrap' },
-        cell: ({ row }) => row.original.type,
+        id: 'received',
+        header: t('received'),
+        meta: { muted: true },
+        cell: ({ row }) => <Ago at={row.original.receivedAt} />,
       }),
       column.display({
         id: 'attempts',

@@ -1,0 +1,17 @@
+/** What a reconciliation compares, in this order. */
+export const checkNames = [
+  'balances',
+  'conservation',
+  'lots',
+  'grants',
+  'held',
+  'holds',
+  'captures',
+  'payments',
+  'months',
+  'clawbacks',
+  'recoveries',
+  'purchases',
+  'usage',
+] as const
+export type CheckName = (typeof checkNames)[number]
