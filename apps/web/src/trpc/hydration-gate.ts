@@ -11,11 +11,20 @@ export interface HydrationGate {
   open(): void
   /** Acts at once, or as soon as the gate opens. */
   pass(act: () => void): void
+  /** Has anything passed within the last milliseconds? What was read before that may be old. */
+  hasPassedWithin(ms: number): boolean
 }
 
-export function createHydrationGate(): HydrationGate {
+/** `now` in milliseconds, from any beginning. Default the browser's own. */
+export function createHydrationGate(now: () => number = () => performance.now()): HydrationGate {
   let isOpen = true
   let waiting: (() => void)[] = []
+  let passedAt: number | null = null
+  const pass = (act: () => void) => {
+    if (!isOpen) return void waiting.push(act)
+    passedAt = now()
+    act()
+  }
   return {
     close() {
       isOpen = false
@@ -24,12 +33,10 @@ export function createHydrationGate(): HydrationGate {
       isOpen = true
       const acts = waiting
       waiting = []
-      for (const act of acts) act()
+      for (const act of acts) pass(act)
     },
-    pass(act) {
-      if (isOpen) act()
-      else waiting.push(act)
-    },
+    pass,
+    hasPassedWithin: (ms) => passedAt !== null && now() - passedAt <= ms,
   }
 }
 

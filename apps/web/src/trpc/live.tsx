@@ -17,7 +17,7 @@ type Handlers = Map<string, Set<Handler>>
 const LiveContext = createContext<Handlers | null>(null)
 
 /**
- * Keeps the live events of the signed-in person flowing to `useLiveEvent`. Whenever the stream was opened anew, or some
+ * Keeps the live events of the signed-in person flowing to `useLiveEvent`, from when the page has hydrated. Whenever the stream was opened anew, or some
  * events could no longer be replayed, queries marked `meta: { live: true }` are read again. Whoever was signed out
  * meanwhile, here or elsewhere, is taken to the front door.
  */
@@ -33,7 +33,9 @@ export function LiveProvider({ userId, children }: { userId: string; children: R
       gate.pass(() => void queryClient.invalidateQueries({ predicate: (query) => query.meta?.live === true }))
     const onMessage = ({ type, payload }: LiveMessage) => {
       if (type === 'live.reset') return readAgain()
-      for (const handler of handlers.get(type) ?? []) handler(payload)
+      gate.pass(() => {
+        for (const handler of handlers.get(type) ?? []) handler(payload)
+      })
     }
     // A stream that is refused does not say why.
     const leaveWhenSignedOut = async () => {

@@ -43,15 +43,17 @@ function useGenerationEvents(): void {
   useEffect(() => () => reader.stop(), [reader])
 
   const onChanged = useCallback(
-    (event: GenerationChanged) =>
-      gate.pass(() => {
-        const before = cachedGeneration(client, event.id)
-        applyEventToCache(client, event)
-        // Started in another tab, or by a script.
-        if (!before) void utils.plans.allowances.invalidate()
-        if (needsReading(before, event)) reader.soon(event.id)
-      }),
-    [client, gate, reader, utils],
+    (event: GenerationChanged) => {
+      const before = cachedGeneration(client, event.id)
+      applyEventToCache(client, event)
+      // Started in another tab, or by a script.
+      if (!before) {
+        void utils.credits.balance.invalidate()
+        void utils.plans.allowances.invalidate()
+      }
+      if (needsReading(before, event)) reader.soon(event.id)
+    },
+    [client, reader, utils],
   )
   const onQueueMoved = useCallback(() => {
     if (isAnythingWaiting(client)) reader.soon(WAITING)
