@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { alive } from './harness/browse'
 import { balanceOf, cardOf, compose, readBalance } from './harness/studio'
 import { openVisit } from './harness/visit'
 import type { Words } from './harness/words'
@@ -7,15 +8,19 @@ import type { Words } from './harness/words'
 /** 10 s at 1080p: long enough to be stopped in the middle. */
 const order = { seconds: 10, resolution: '1080p' } as const
 const PRICE = 19
+const prompts = ['First snow', 'Second snow', 'Third snow']
 
 test('canceled while it waits and while it is made: everything comes back', async () => {
   const visit = await openVisit({ as: 'creator' })
   const { page, say } = visit
   await page.goto('/create')
   const before = await readBalance(page)
+  const statement = await visit.context.newPage()
+  await statement.goto('/credits/statement?kind=release')
+  await alive(statement.getByRole('radio', { name: say('credits.filters.kinds.release'), exact: true }))
 
   // Two of one creator's are made at once, the third waits.
-  for (const prompt of ['First snow', 'Second snow', 'Third snow']) {
+  for (const prompt of prompts) {
     const create = await compose(visit, { ...order, prompt })
     await create.click()
     await cardOf(page, prompt)
@@ -37,6 +42,10 @@ test('canceled while it waits and while it is made: everything comes back', asyn
     await card.getByText(say('generation.cancel.back', { credits: PRICE })).waitFor()
   }
   await balanceOf(page, say, before).waitFor()
+  // Nobody touches the other tab: it is told.
+  for (const prompt of prompts) {
+    await statement.getByRole('row').filter({ hasText: prompt }).getByText(`+${PRICE}`).waitFor()
+  }
   expect(await page.getByRole('button', { name: say('shell.running', { count: 0 }) }).isVisible()).toBe(true)
 })
 

@@ -52,6 +52,10 @@ test('a newcomer registers, makes a first video with the welcome credits, watche
     .first()
     .click()
   await page.waitForURL('**/credits')
+  const available = page.getByRole('region', { name: say('credits.balance.available') })
+  expect(await available.innerText()).toMatch(/^Available\s+1\s+credit\b/)
+  await page.getByRole('link', { name: say('credits.latest.all') }).click()
+  await page.waitForURL('**/credits/statement')
   const movements = page.getByRole('table', { name: say('credits.statement.title') }).getByRole('row')
   const lineOf = (text: string, kind: string) =>
     movements.filter({ hasText: text }).filter({ has: page.getByRole('cell', { name: kind, exact: true }) })
@@ -59,8 +63,6 @@ test('a newcomer registers, makes a first video with the welcome credits, watche
   await lineOf(prompt, say('credits.movement.hold')).getByText('−7').waitFor()
   await lineOf(prompt, say('credits.movement.capture')).getByText('−7').waitFor()
   expect(await movements.filter({ hasText: prompt }).count()).toBe(2)
-  const available = page.getByRole('region', { name: say('credits.balance.available') })
-  expect(await available.innerText()).toMatch(/^Available\s+1\s+credit\b/)
 })
 
 /** Seconds, after every frame was decoded. */

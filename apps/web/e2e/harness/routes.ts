@@ -18,6 +18,7 @@ export const studioRoutes = [
   '/create',
   '/library',
   '/credits',
+  '/credits/statement',
   '/credits/plan',
   '/credits/insights',
   '/credits/orders',

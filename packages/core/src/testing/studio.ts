@@ -3,7 +3,6 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll } from 'vitest'
 import { jobHandlers as assetJobs } from '../assets/worker'
 import { jobHandlers as billingJobs } from '../billing/worker'
 import { jobHandlers as generationJobs } from '../generation/worker'
@@ -15,6 +14,7 @@ import { findMediaTools } from '../media'
 import { addProvider } from '../providers'
 import { jobHandlers as providerJobs } from '../providers/worker'
 import { createGuardedFetch } from '../kernel/http'
+import { closeAtEnd } from './close-at-end'
 import { freshDatabase } from './database'
 import { asUser, createUser, type TestUser } from './factories'
 import { createPump, type Pump } from './pump-jobs'
@@ -33,16 +33,11 @@ export interface StudioOptions extends WorldOptions {
   provider?: Partial<ScriptedOptions>
 }
 
-const closing: (() => unknown)[] = []
-afterAll(async () => {
-  for (const close of closing.splice(0).toReversed()) await close()
-})
-
 /** A world with one scripted provider that every video goes to, and a pump for its jobs. */
 export async function studio({ provider, env, ...options }: StudioOptions = {}): Promise<Studio> {
   const idempotent = provider?.idempotentStart ?? true
   const simulator = await startSimulator({ result: { bytes: await tinyClip(), mimeType: 'video/mp4' }, idempotent })
-  closing.push(simulator.close)
+  closeAtEnd(simulator.close)
   const scripted = {
     id: 'scripted',
     idempotentStart: idempotent,
@@ -51,7 +46,7 @@ export async function studio({ provider, env, ...options }: StudioOptions = {}):
     ...provider,
     address: simulator.address,
   }
-  closing.push(addProvider(scriptedProvider(scripted)))
+  closeAtEnd(addProvider(scriptedProvider(scripted)))
   const host = new URL(simulator.address).host
   const made = await world({
     database: await freshDatabase(),

@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Db } from '@studiolo/db'
-import { afterAll } from 'vitest'
 import type { Actor } from '../kernel/actor'
 import { createConfigReader, type Environment } from '../kernel/config'
 import type { Ctx } from '../kernel/context'
@@ -10,6 +9,7 @@ import type { GuardedFetch } from '../kernel/http'
 import { createLog } from '../kernel/log'
 import type { Mail, Mailer } from '../kernel/mailer'
 import { openStorage } from '../storage'
+import { closeAtEnd } from './close-at-end'
 import { testDatabase, type OpenTestDatabase } from './database'
 import { createFakeClock, type FakeClock } from './fake-clock'
 import { createSeededIds } from './seeded-ids'
@@ -37,7 +37,6 @@ export interface World {
   dataDir: string
 }
 
-const folders: string[] = []
 let worlds = 0
 
 /** A whole context on real parts: the file's database, disk storage in a temporary folder, a clock and ids of the test's own. */
@@ -45,7 +44,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
   const database = options.database ?? (await testDatabase())
   const clock = options.clock ?? createFakeClock()
   const dataDir = await mkdtemp(join(tmpdir(), 'studiolo-world-'))
-  folders.push(dataDir)
+  closeAtEnd(() => rm(dataDir, { recursive: true, force: true }))
   const config = createConfigReader({
     STUDIOLO_DATA: dataDir,
     STUDIOLO_MASTER_KEY: '5e'.repeat(32),
@@ -72,9 +71,5 @@ export async function world(options: WorldOptions = {}): Promise<World> {
 const refuseToFetch: GuardedFetch = async (url) => {
   throw new Error(`a test asked for ${url} without handing in a fetch`)
 }
-
-afterAll(async () => {
-  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true })
-})
 
 export { asUser, createUser, type TestUser } from './factories'

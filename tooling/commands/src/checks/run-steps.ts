@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { stopRequested } from '../instance/signals'
 import { root } from '../paths'
 import type { Step } from './steps'
 
@@ -17,10 +16,13 @@ interface Done extends Count {
 
 const KILL_AFTER_MS = 10_000
 
-/** Runs every step, also after one has failed; the last line is `N passed, N failed`. Answers the exit code. */
-export async function runSteps(steps: Step[]): Promise<number> {
+/**
+ * Runs every step, also after one has failed, until `stop` resolves; the last line is `N passed, N failed`. Answers the
+ * exit code.
+ */
+export async function runSteps(steps: Step[], stop: Promise<unknown>): Promise<number> {
   const stopping = new AbortController()
-  void stopRequested().then(() => stopping.abort())
+  void stop.then(() => stopping.abort())
   const done: Done[] = []
   for (const step of steps) {
     if (stopping.signal.aborted) break

@@ -1,6 +1,7 @@
 /** The pages about credits and money, in the order they are named. */
 export const sections = [
   { href: '/credits', name: 'credits' },
+  { href: '/credits/statement', name: 'statement' },
   { href: '/credits/plan', name: 'plan' },
   { href: '/credits/insights', name: 'insights' },
   { href: '/credits/orders', name: 'billing' },

@@ -1,6 +1,7 @@
 import { Skeleton, SkeletonRegion } from '@studiolo/ui/skeleton'
 import { useTranslations } from 'next-intl'
 import { PackagesSkeleton } from '@/features/billing/packages/packages-skeleton'
+import { LATEST_INPUT } from './latest-input'
 
 const titles = ['w-48', 'w-64', 'w-40', 'w-56', 'w-32', 'w-60', 'w-44', 'w-52']
 
@@ -36,9 +37,8 @@ export function CreditsSkeleton() {
         <LinesSkeleton lines={2} />
       </div>
       <div className="flex flex-col gap-4">
-        <Skeleton className="h-6 w-32" />
-        <Skeleton className="h-8 w-80 max-w-full" />
-        <LinesSkeleton />
+        <Skeleton className="h-6 w-40" />
+        <LinesSkeleton lines={LATEST_INPUT.limit} />
       </div>
     </div>
   )

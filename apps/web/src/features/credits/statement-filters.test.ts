@@ -7,6 +7,7 @@ import {
   isFiltered,
   noFilters,
   parseFilters,
+  readFilters,
   startOf,
 } from './statement-filters'
 
@@ -23,6 +24,12 @@ test('the address holds the filters, and nothing else', () => {
 
 test('a strange address shows everything', () => {
   expect(parseFilters(new URLSearchParams('kind=theft&period=1y&kind=hold'))).toEqual(noFilters)
+})
+
+test('page and browser read the same from an address', () => {
+  expect(readFilters({ kind: 'hold', period: '30d', from: 'mail' })).toEqual({ kind: 'hold', period: '30d' })
+  expect(readFilters({ kind: ['hold', 'grant'], period: undefined })).toEqual({ kind: 'hold', period: 'all' })
+  expect(parseFilters(new URLSearchParams('kind=hold&kind=grant'))).toEqual({ kind: 'hold', period: 'all' })
 })
 
 test('a period is whole days, today being the last', () => {

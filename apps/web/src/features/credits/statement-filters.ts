@@ -21,6 +21,15 @@ export function parseFilters(query: URLSearchParams): StatementFilters {
   }
 }
 
+/** The filters in the query of a page; of what stands there twice the first counts, as in the browser. */
+export function readFilters(query: Record<string, string | string[] | undefined>): StatementFilters {
+  const first = Object.entries(query).flatMap(([name, value]) => {
+    const [text] = [value].flat()
+    return text === undefined ? [] : [[name, text]]
+  })
+  return parseFilters(new URLSearchParams(first))
+}
+
 /** The query of an address, with its question mark; empty when everything is in sight. */
 export function filtersToQuery(filters: StatementFilters): string {
   const query = new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== 'all'))

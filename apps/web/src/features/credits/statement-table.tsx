@@ -21,7 +21,7 @@ const amountColor: Record<Meaning, string> = {
 }
 
 /** The movements, the newest first, each with the balances right after it. On a phone the day stands under the words. */
-export function StatementTable({ lines }: { lines: Line[] }) {
+export function StatementTable({ label, lines }: { label: string; lines: Line[] }) {
   const t = useTranslations('credits.statement')
   const language = useLocale()
   const timeZone = useTimeZone()
@@ -31,7 +31,7 @@ export function StatementTable({ lines }: { lines: Line[] }) {
   )
   const number = useMemo(() => new Intl.NumberFormat(language), [language])
   return (
-    <Table label={t('title')} scroll="page">
+    <Table label={label} scroll="page">
       <TableHead>
         <tr>
           <TableHeadCell className="max-md:hidden">{t('when')}</TableHeadCell>

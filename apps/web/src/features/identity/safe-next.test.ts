@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import { HOME, safeNext, withNext } from './safe-next'
 
-test.each(['/library', '/g/gen_1?from=library', '/settings/keys#new', '/credits?kind=hold&period=30d', '/signals'])(
-  '%s is kept',
-  (path) => expect(safeNext(path)).toBe(path),
-)
+test.each([
+  '/library',
+  '/g/gen_1?from=library',
+  '/settings/keys#new',
+  '/credits/statement?kind=hold&period=30d',
+  '/signals',
+])('%s is kept', (path) => expect(safeNext(path)).toBe(path))
 
 test.each([
   undefined,

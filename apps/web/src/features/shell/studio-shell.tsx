@@ -11,6 +11,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { OrderEvents } from '@/features/billing/orders/order-events'
+import { CreditEvents } from '@/features/credits/credit-events'
 import { BalanceProvider } from '@/features/credits/use-balance'
 import { LIVE_INPUT } from '@/features/generation/events/live-input'
 import type { GenerationPage } from '@/features/generation/events/patch-generation'
@@ -71,6 +72,7 @@ export function StudioShell({ me, balance, live, children }: StudioShellProps) {
         bottomBar={<BottomBar {...navigation} />}
       >
         <GenerationEvents />
+        <CreditEvents />
         <OrderEvents />
         <RecoveryEvents />
         {children}

@@ -1,6 +1,6 @@
+import { closeAtEnd } from '@studiolo/core/testing/close-at-end'
 import { testDatabase } from '@studiolo/core/testing/database'
 import { world, type World, type WorldOptions } from '@studiolo/core/testing/world'
-import { afterEach } from 'vitest'
 import { createProcess } from '../context'
 import type { PagesDoor } from '../doors/pages'
 import type { WebProcess } from '../process'
@@ -26,8 +26,6 @@ const plainPages: PagesDoor = {
   close: async () => {},
 }
 
-const running: RunningServer[] = []
-
 /** Our server on a free port, on the real database of the test file, with plain pages in Next's place. */
 export async function openServer({ pages = plainPages, env, ...options }: OpenServerOptions = {}): Promise<OpenServer> {
   const database = options.database ?? (await testDatabase())
@@ -35,7 +33,7 @@ export async function openServer({ pages = plainPages, env, ...options }: OpenSe
   // The pool belongs to the test file and outlives the server.
   const process = await createProcess(made.ctx, { ...database, close: async () => {} })
   const server = await startServer({ process, openPages: async () => pages })
-  running.push(server)
+  closeAtEnd(() => server.close())
   const ask = (path: string, init?: RequestInit) => fetch(server.url + path, init)
   return {
     ...made,
@@ -52,7 +50,3 @@ export async function openServer({ pages = plainPages, env, ...options }: OpenSe
       }),
   }
 }
-
-afterEach(async () => {
-  for (const server of running.splice(0)) await server.close()
-})

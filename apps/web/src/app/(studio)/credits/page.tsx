@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { CreditsPage } from '@/features/credits/credits-page'
+import { LATEST_INPUT } from '@/features/credits/latest-input'
 import { rulesInForce } from '@/features/credits/rules-in-force'
-import { filtersToInput, parseFilters } from '@/features/credits/statement-filters'
 import { requireMe, serverApi } from '@/trpc/server'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,18 +10,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('heading') }
 }
 
-export default async function Page({ searchParams }: PageProps<'/credits'>) {
+export default async function Page() {
   await requireMe()
-  const query = Object.entries(await searchParams).flatMap(([name, value]) =>
-    typeof value === 'string' ? [[name, value]] : [],
-  )
-  const filters = parseFilters(new URLSearchParams(query))
-  const nowMs = Date.now()
   const api = await serverApi()
-  const [prices, first, lots, isSelling, packages, topUp] = await Promise.all([
+  const [prices, lots, latest, isSelling, packages, topUp] = await Promise.all([
     api.recipes.prices(),
-    api.credits.statement(filtersToInput(filters, nowMs)),
     api.credits.lots(),
+    api.credits.statement(LATEST_INPUT),
     api.billing.isSelling(),
     api.billing.packages(),
     api.billing.topUp(),
@@ -29,12 +24,11 @@ export default async function Page({ searchParams }: PageProps<'/credits'>) {
   return (
     <CreditsPage
       prices={rulesInForce(prices)}
-      asked={filters}
-      first={first}
       lots={lots}
+      latest={latest}
       selling={{ isSelling, packages }}
       topUp={topUp}
-      nowMs={nowMs}
+      nowMs={Date.now()}
     />
   )
 }

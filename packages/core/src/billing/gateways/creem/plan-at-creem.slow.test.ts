@@ -2,13 +2,14 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { getBalance } from '../../../credits'
 import { enqueue } from '../../../jobs'
 import { inTransaction } from '../../../kernel/context'
 import { createGuardedFetch } from '../../../kernel/http'
 import { jobHandlers as mailHandlers } from '../../../notify/worker'
 import { getPlanOf } from '../../../plans'
+import { closeAtEnd } from '../../../testing/close-at-end'
 import { freshDatabase } from '../../../testing/database'
 import { createFakeClock } from '../../../testing/fake-clock'
 import { createPump } from '../../../testing/pump-jobs'
@@ -29,11 +30,6 @@ import {
 } from '../../index'
 import { jobHandlers } from '../../worker'
 
-const closing: (() => unknown)[] = []
-afterAll(async () => {
-  for (const close of closing.splice(0).toReversed()) await close()
-})
-
 const BEGUN = new Date('2026-04-10T12:00:00Z')
 const HALFWAY = new Date('2026-04-25T12:00:00Z')
 const END = new Date('2026-05-10T12:00:00Z')
@@ -49,7 +45,7 @@ async function scene() {
       res.end()
     })
   })
-  closing.push(creem.close, () => site.close())
+  closeAtEnd(creem.close, () => site.close())
   await once(site.listen(0, '127.0.0.1'), 'listening')
   const origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`
   creem.webhooks.url = origin

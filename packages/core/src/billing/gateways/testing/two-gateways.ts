@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { checkoutSession } from '@studiolo/db/schema/billing'
 import { eq } from 'drizzle-orm'
-import { afterAll } from 'vitest'
 import { getBalance } from '../../../credits'
 import { createGuardedFetch } from '../../../kernel/http'
+import { closeAtEnd } from '../../../testing/close-at-end'
 import { freshDatabase } from '../../../testing/database'
 import { jobHandlers as mailHandlers } from '../../../notify/worker'
 import { createFakeClock } from '../../../testing/fake-clock'
@@ -16,11 +16,6 @@ import { startStripeSimulator } from '../../../testing/simulators/stripe'
 import { asUser, createUser, world } from '../../../testing/world'
 import { compareProducts, getOrder, receiveWebhook, startCheckout, syncProducts } from '../../index'
 import { jobHandlers } from '../../worker'
-
-const closing: (() => unknown)[] = []
-afterAll(async () => {
-  for (const close of closing.splice(0).toReversed()) await close()
-})
 
 /** A site with both gateways behind it, each over real HTTP, and a buyer. */
 export async function twoGateways() {
@@ -34,7 +29,7 @@ export async function twoGateways() {
       res.end()
     })
   })
-  closing.push(stripe.close, creem.close, () => site.close())
+  closeAtEnd(stripe.close, creem.close, () => site.close())
   await once(site.listen(0, '127.0.0.1'), 'listening')
   const origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`
   stripe.deliverTo(`${origin}/api/webhooks/stripe`)

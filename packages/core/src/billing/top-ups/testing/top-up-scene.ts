@@ -5,13 +5,13 @@ import { text } from 'node:stream/consumers'
 import { auditEntry } from '@studiolo/db/schema/audit'
 import { checkoutSession, order } from '@studiolo/db/schema/billing'
 import { and, eq, like } from 'drizzle-orm'
-import { afterAll } from 'vitest'
 import { getBalance, holdCredits } from '../../../credits'
 import { endWork } from '../../../identity'
 import { implementJob } from '../../../jobs'
 import { inTransaction } from '../../../kernel/context'
 import { createGuardedFetch } from '../../../kernel/http'
 import { jobHandlers as mailHandlers } from '../../../notify/worker'
+import { closeAtEnd } from '../../../testing/close-at-end'
 import { freshDatabase } from '../../../testing/database'
 import { createFakeClock } from '../../../testing/fake-clock'
 import { createPump } from '../../../testing/pump-jobs'
@@ -24,11 +24,6 @@ import { topUpJob } from '../top-up.job'
 /** A job as the queue runs it. */
 export const run = { signal: new AbortController().signal, attempt: 1, workerId: 'test' }
 
-const closing: (() => unknown)[] = []
-afterAll(async () => {
-  for (const close of closing.splice(0).toReversed()) await close()
-})
-
 /** A site that sells at Stripe, over real HTTP, and somebody who buys there. */
 export async function topUpScene() {
   const clock = createFakeClock()
@@ -40,7 +35,7 @@ export async function topUpScene() {
       res.end()
     })
   })
-  closing.push(stripe.close, () => site.close())
+  closeAtEnd(stripe.close, () => site.close())
   await once(site.listen(0, '127.0.0.1'), 'listening')
   stripe.deliverTo(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`)
   const { ctx, mails } = await world({

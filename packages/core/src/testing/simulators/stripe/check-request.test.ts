@@ -1,10 +1,15 @@
-import { expect, test, vi } from 'vitest'
-import { createRequestCheck } from './check-request'
+import { afterEach, expect, test, vi } from 'vitest'
 
-vi.mock('../official-spec', () => ({ readOfficialSpec: () => null }))
+afterEach(() => {
+  vi.doUnmock('../official-spec')
+  vi.resetModules()
+})
 
-test('on a machine without the description nothing is checked, and it says so once', () => {
-  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+test('on a machine without the description nothing is checked, and it says so once', async () => {
+  vi.resetModules()
+  vi.doMock('../official-spec', () => ({ readOfficialSpec: () => null }))
+  const { createRequestCheck } = await import('./check-request')
+  const warn = vi.spyOn(console, 'warn').mockReturnValue()
   const check = createRequestCheck()
   createRequestCheck()
   expect(check('POST', '/v1/refunds', { colour: 'red' })).toEqual({ colour: 'red' })
