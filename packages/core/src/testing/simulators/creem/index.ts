@@ -4,7 +4,7 @@ import { findCall, type Listing } from './api'
 import type { Checkout, Dispute, Product, Refund, Sale, Subscription } from './entities'
 import { CreemRefusal } from './errors'
 import { checkoutCompleted, disputeCreated, refundCreated, type CreemEvent } from './events'
-import { officialChecks } from './official-checks'
+import { officialChecks, type OfficialChecks } from './official-checks'
 import { page, payPage, returnAddress } from './pay-page'
 import { createStore, type ProductWanted } from './store'
 import { eventsOfBeginning, eventsOfChange } from './subscription-events'
@@ -29,6 +29,8 @@ export interface CreemSimulatorOptions {
   now?: () => Date
   /** Put on top of prices with exclusive taxes. Default 0. */
   taxPercent?: number
+  /** Of requests and answers. Default against the official description. */
+  checks?: OfficialChecks
 }
 
 export interface SeenRequest {
@@ -87,7 +89,7 @@ export interface CreemSimulator {
  */
 export async function startCreemSimulator(options: CreemSimulatorOptions = {}): Promise<CreemSimulator> {
   const { apiKey = 'creem_test_key', webhookSecret = 'creem_test_whsec', webhookUrl = null, taxPercent = 0 } = options
-  const now = options.now ?? (() => new Date())
+  const { now = () => new Date(), checks = officialChecks() } = options
   const server = createServer((request, response) => {
     void answer(request, response).catch((error: unknown) => {
       const refusal = error instanceof CreemRefusal ? error : new CreemRefusal(500, [String(error)])
@@ -177,12 +179,12 @@ export async function startCreemSimulator(options: CreemSimulatorOptions = {}): 
     const found = findCall(method, at)
     if (!found) throw new CreemRefusal(404, [`Cannot ${method} ${at}`])
     const { call, path, id } = found
-    const problems = officialChecks().ofRequest(method, path, query, body)
+    const problems = checks.ofRequest(method, path, query, body)
     if (problems.length > 0) throw new CreemRefusal(400, problems)
     const changed = (change: Change) => void changes.push(change)
     // As it is now: webhooks may bring on more before it is sent.
     const told = structuredClone(call(store, { query, body, id, changed, listing: simulator.listing }))
-    const flaws = officialChecks().ofAnswer(method, path, told)
+    const flaws = checks.ofAnswer(method, path, told)
     if (flaws.length > 0) throw new Error(`the simulator's answer is not as described: ${flaws.join('; ')}`)
     return told
   }

@@ -25,15 +25,13 @@ let checks: OfficialChecks | undefined
 
 /** The checks against `creem.openapi.json`; without the file they find nothing, and say so once. */
 export function officialChecks(): OfficialChecks {
-  return (checks ??= makeChecks())
+  const without = 'the Creem simulator takes requests that Creem may refuse'
+  return (checks ??= createChecks(readOfficialSpec('creem.openapi.json', without) as Description | null))
 }
 
-function makeChecks(): OfficialChecks {
-  const description = readOfficialSpec('creem.openapi.json') as Description | null
-  if (!description) {
-    console.warn('creem.openapi.json is not here: the Creem simulator takes requests that Creem may refuse')
-    return { ofRequest: () => [], ofAnswer: () => [] }
-  }
+/** The checks against a description; without one they find nothing. */
+export function createChecks(description: Description | null): OfficialChecks {
+  if (!description) return { ofRequest: () => [], ofAnswer: () => [] }
   const { paths } = description
   const asked = createAjv(forAjv(description.components as Json, 'closed'))
   const answered = createAjv(forAjv(description.components as Json, 'open'))
