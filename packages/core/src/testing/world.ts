@@ -52,6 +52,8 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     PATH: process.env.PATH,
     ...options.env,
   })
+  // The first of every file has the ids of the first, whichever files were run before.
+  if (worlds === 0) closeAtEnd(() => (worlds = 0))
   const mails: Mail[] = []
   const mailer: Mailer = { send: async (mail) => void mails.push(mail) }
   const ctx = {

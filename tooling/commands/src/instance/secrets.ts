@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ConfigError, type Environment } from '@studiolo/core/kernel/config'
 import { deriveKey } from '@studiolo/core/kernel/crypto'
@@ -37,11 +37,22 @@ export async function checkMasterKey(folder: string, masterKey: Uint8Array): Pro
 export async function secretFile(folder: string, name: string, make: () => string): Promise<string> {
   const path = join(folder, name)
   await makeFolder(folder)
-  await writeFile(path, make(), { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-  })
+  if (!existsSync(path)) await writeOnce(path, make())
   await chmod(path, 0o600)
   return (await readFile(path, 'utf8')).trim()
+}
+
+/** Written aside and then given its name: nobody ever reads the half of it, also not after a crash. */
+async function writeOnce(path: string, text: string): Promise<void> {
+  const aside = `${path}.${randomBytes(6).toString('hex')}`
+  try {
+    await writeFile(aside, text, { mode: 0o600, flag: 'wx' })
+    await link(aside, path).catch((error: unknown) => {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    })
+  } finally {
+    await rm(aside, { force: true })
+  }
 }
 
 /** Step by step: where the kernel lets nobody make a folder (`/proc`), `recursive` would try for ever. */

@@ -1,7 +1,7 @@
 import { alertSignal } from '@studiolo/db/schema/ops'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { DAY_MS } from '../../kernel/clock'
+import { DAY_MS, MINUTE_MS } from '../../kernel/clock'
 import { getPlanOf } from '../../plans'
 import { twoGateways } from '../gateways/testing/two-gateways'
 import {
@@ -101,9 +101,10 @@ test('at Stripe: subscribed, upgraded, renewed, not paid, paid late, canceled, r
 })
 
 test('a declined upgrade changes nothing, and may be tried again under another key', async () => {
-  const { buyer, stripe, settled, subscribe, payAtStripe, standing } = await scene()
+  const { buyer, clock, stripe, settled, subscribe, payAtStripe, standing } = await scene()
   await subscribe()
   await payAtStripe()
+  clock.advance(MINUTE_MS)
   stripe.faults.next('card-declined', 'POST')
   await expect(changePlan(buyer, pro)).rejects.toMatchObject({ kind: 'PAYMENT_REFUSED' })
   await settled()

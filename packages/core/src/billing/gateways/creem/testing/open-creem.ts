@@ -9,7 +9,7 @@ import type { Gateway, MoneyFact, SessionOrder, VerifiedEvent } from '../../gate
 import { creemDoor } from '../index'
 
 const HOUR_MS = 3_600_000
-const signal = AbortSignal.timeout(60_000)
+const PATIENCE_MS = 60_000
 
 export interface OpenCreem {
   creem: CreemSimulator
@@ -43,7 +43,7 @@ export async function openCreem(): Promise<OpenCreem> {
       const body = Buffer.concat(chunks).toString('utf8')
       const event = gateway.verify(ctx, body, new Headers(request.headers as Record<string, string>))
       if (!event) return void response.writeHead(401).end()
-      gateway.readFacts(ctx, body, signal).then(
+      gateway.readFacts(ctx, body, AbortSignal.timeout(PATIENCE_MS)).then(
         (facts) => {
           arrived.push({ ...event, facts })
           response.end()
@@ -89,7 +89,7 @@ export async function openCreem(): Promise<OpenCreem> {
     async subscribe(price = 1000) {
       const product = creem.addProduct({ billing_type: 'recurring', price }).id
       const order = orderFor(product, 'subscription')
-      const { gatewaySessionId } = await gateway.openSession(ctx, order, signal)
+      const { gatewaySessionId } = await gateway.openSession(ctx, order, AbortSignal.timeout(PATIENCE_MS))
       arrived.length = 0
       const { subscription } = await creem.pay(gatewaySessionId)
       if (!subscription) throw new Error('no subscription began')
