@@ -14,39 +14,27 @@ import {
   refundInput,
   subscriptionsInput,
 } from '@studiolo/core/billing/contract'
-import { namePeople } from '@studiolo/core/identity'
 import { listInbound, readInbound } from '@studiolo/core/inbox'
 import { inboundById, inboundInput } from '@studiolo/core/inbox/contract'
 import type { TRPCRouterRecord } from '@trpc/server'
 import { procedure } from '../../trpc'
+import { withPerson } from './with-person'
 
 export const billing = {
   /** A page of orders, paid or not, each with whose it is. */
   orders: procedure.input(allOrdersInput).query(async ({ ctx, input }) => {
     const { orders, nextCursor } = await listAllOrders(ctx, input)
-    const userIds = new Set(orders.map(({ userId }) => userId))
-    const people = new Map((await namePeople(ctx, [...userIds])).map((person) => [person.id, person]))
-    const rows = orders.map((row) => ({ ...row, person: people.get(row.userId) ?? null }))
-    return { rows, nextCursor }
+    return { rows: await withPerson(ctx, orders), nextCursor }
   }),
   /** A page of payments, each with who paid. */
   payments: procedure.input(paymentsInput).query(async ({ ctx, input }) => {
     const { payments, nextCursor } = await listPayments(ctx, input)
-    const userIds = new Set(payments.map(({ userId }) => userId).filter((userId) => userId !== null))
-    const people = new Map((await namePeople(ctx, [...userIds])).map((person) => [person.id, person]))
-    const rows = payments.map((payment) => ({
-      ...payment,
-      person: payment.userId === null ? null : (people.get(payment.userId) ?? null),
-    }))
-    return { rows, nextCursor }
+    return { rows: await withPerson(ctx, payments), nextCursor }
   }),
   /** A page of subscriptions, each with whose it is. */
   subscriptions: procedure.input(subscriptionsInput).query(async ({ ctx, input }) => {
     const { subscriptions, nextCursor } = await listSubscriptions(ctx, input)
-    const userIds = new Set(subscriptions.map(({ userId }) => userId))
-    const people = new Map((await namePeople(ctx, [...userIds])).map((person) => [person.id, person]))
-    const rows = subscriptions.map((row) => ({ ...row, person: people.get(row.userId) ?? null }))
-    return { rows, nextCursor }
+    return { rows: await withPerson(ctx, subscriptions), nextCursor }
   }),
   refund: procedure.input(refundInput).mutation(({ ctx, input }) => refundPayment(ctx, input)),
   /** Every package, also those no longer for sale. */
