@@ -17,9 +17,9 @@ type Handlers = Map<string, Set<Handler>>
 const LiveContext = createContext<Handlers | null>(null)
 
 /**
- * Keeps the live events of the signed-in person flowing to `useLiveEvent`, from when the page has hydrated. Whenever the stream was opened anew, or some
- * events could no longer be replayed, queries marked `meta: { live: true }` are read again. Whoever was signed out
- * meanwhile, here or elsewhere, is taken to the front door.
+ * Keeps the live events of the signed-in person flowing to `useLiveEvent`, held back while a page hydrates. Whenever the
+ * stream was opened anew, or some events could no longer be replayed, queries marked `meta: { live: true }` are read
+ * again. Whoever was signed out meanwhile, here or elsewhere, is taken to the front door.
  */
 export function LiveProvider({ userId, children }: { userId: string; children: ReactNode }) {
   const handlers = useMemo<Handlers>(() => new Map(), [])

@@ -13,7 +13,7 @@ const ON_ITS_WAY_MS = 10_000
 
 /**
  * Gives the cache what came with the page, where it has nothing of its own yet: the first paint shows the real thing.
- * Until the page has hydrated, nothing else changes the cache. What live events told while the page was on its way found
+ * From then until the page has hydrated nothing else changes the cache. What live events told while the page was on its way found
  * nothing there to change: then what is to be live is read again.
  */
 export function useSeed(seedings: readonly Seeding[]): void {

@@ -6,7 +6,15 @@ export function closeAtEnd(...closing: (() => unknown)[]): void {
   opened.push(...closing)
 }
 
-/** Closes all of it. The set-up that every test file shares calls it. */
+/** Closes all of it, also when some of it cannot be closed. The set-up that every test file shares calls it. */
 export async function closeAll(): Promise<void> {
-  for (const close of opened.splice(0).toReversed()) await close()
+  const failures: unknown[] = []
+  for (const close of opened.splice(0).toReversed()) {
+    try {
+      await close()
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, 'what a test file opened could not be closed')
 }

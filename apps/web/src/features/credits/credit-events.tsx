@@ -18,6 +18,8 @@ export function CreditEvents() {
       void utils.credits.statement.invalidate()
       void utils.credits.balanceAt.invalidate()
       void utils.credits.lots.invalidate()
+      void utils.credits.spendLimits.invalidate()
+      void utils.insight.invalidate()
     },
     [utils],
   )

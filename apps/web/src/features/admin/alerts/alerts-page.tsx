@@ -1,16 +1,15 @@
 'use client'
 
 import { alertsKeptDays, alertSeverities } from '@studiolo/core/ops/contract'
-import { Button } from '@studiolo/ui/button'
-import { EmptyState } from '@studiolo/ui/empty-state'
 import { getQueryKey } from '@trpc/react-query'
-import { BellRing, SearchX } from 'lucide-react'
+import { BellRing } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { trpc, type Outputs } from '@/trpc/client'
 import { useSeed } from '@/trpc/use-seed'
 import { FilterBar, FilterSelect } from '../address/filter-bar'
 import { useAddressFilters } from '../address/use-address-filters'
 import { AdminPage } from '../parts/admin-page'
+import { Nothing } from '../parts/nothing'
 import { AdminList } from '../table/admin-list'
 import { asFirstPage, pageByPage, useRows } from '../table/pages'
 import { AlertDetail } from './alert-detail'
@@ -29,10 +28,7 @@ export function AlertsPage({ asked, first }: AlertsPageProps) {
   const words = useAlertWords()
   useSeed([[getQueryKey(trpc.admin.ops.alerts, alertsInput(asked), 'infinite'), asFirstPage(first)]])
   const { filters, change, clear } = useAddressFilters(alertFilters)
-  const query = trpc.admin.ops.alerts.useInfiniteQuery(alertsInput(filters), {
-    ...pageByPage,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-  })
+  const query = trpc.admin.ops.alerts.useInfiniteQuery(alertsInput(filters), pageByPage)
   return (
     <AdminPage
       title={t('title')}
@@ -60,21 +56,8 @@ export function AlertsPage({ asked, first }: AlertsPageProps) {
         onOpen={(open) => change({ open: alertFilters.open(open ?? '') })}
         detail={(row) => <AlertDetail row={row} />}
         broken={t('broken')}
-        empty={<NothingRaised onClear={clear} />}
+        empty={<Nothing of="admin-alerts" icon={<BellRing />} onClear={clear} />}
       />
     </AdminPage>
-  )
-}
-
-function NothingRaised({ onClear }: { onClear: (() => void) | undefined }) {
-  const t = useTranslations('admin-alerts')
-  if (!onClear) return <EmptyState icon={<BellRing />} title={t('emptyTitle')} text={t('emptyText')} />
-  return (
-    <EmptyState
-      icon={<SearchX />}
-      title={t('noneFound')}
-      text={t('noneFoundText')}
-      action={<Button onClick={onClear}>{t('showAll')}</Button>}
-    />
   )
 }

@@ -64,7 +64,7 @@ export function AuditPage({ asked, first }: AuditPageProps) {
         onOpen={(open) => change({ open: auditFilters.open(open ?? '') })}
         detail={(row) => <AuditDetail row={row} />}
         broken={t('broken')}
-        empty={<Nothing of="audit" icon={<BookLock />} onClear={clear} />}
+        empty={<Nothing of="admin.audit" icon={<BookLock />} onClear={clear} />}
       />
     </AdminPage>
   )

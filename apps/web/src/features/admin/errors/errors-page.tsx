@@ -63,7 +63,7 @@ export function ErrorsPage({ asked, first }: ErrorsPageProps) {
         onOpen={(open) => change({ open: errorFilters.open(open ?? '') })}
         detail={(row) => <ErrorDetail row={row} />}
         broken={t('broken')}
-        empty={<Nothing of="errors" icon={<ShieldCheck />} onClear={clear} />}
+        empty={<Nothing of="admin.errors" icon={<ShieldCheck />} onClear={clear} />}
       />
     </AdminPage>
   )

@@ -101,7 +101,7 @@ export function GenerationsPage({ asked, first }: GenerationsPageProps) {
         onOpen={(open) => change({ open: generationFilters.open(open ?? '') })}
         detail={(row) => <GenerationDetail row={row} nameOf={nameOf} />}
         broken={t('broken')}
-        empty={<Nothing of="generations" icon={<Clapperboard />} onClear={clear} />}
+        empty={<Nothing of="admin.generations" icon={<Clapperboard />} onClear={clear} />}
       />
     </AdminPage>
   )

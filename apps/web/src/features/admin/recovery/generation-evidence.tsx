@@ -10,7 +10,7 @@ import { Facts } from '../parts/facts'
 import { IdText } from '../parts/id-text'
 import { useLengthWords } from '../parts/length'
 import { places } from '../parts/places'
-import { EvidenceTable } from './evidence-table'
+import { PartTable } from '../parts/part-table'
 import { Instant } from './instant'
 
 const tones: Partial<Record<AttemptState, BadgeTone>> = { succeeded: 'released', failed: 'failed', unknown: 'failed' }
@@ -73,7 +73,8 @@ function Result({ result }: { result: ResultEvidence }) {
           { label: t('delivered'), value: [seconds(delivered.durationMs), size].filter(Boolean).join(' · ') || '–' },
         ]}
       />
-      <EvidenceTable
+      <PartTable
+        titleAs="h3"
         title={t('files')}
         none={t('noResult')}
         heads={[t('file'), t('published'), t('inStorage'), t('state')]}
@@ -109,7 +110,8 @@ function Attempts({ attempts }: Pick<GenerationEvidence, 'attempts'>) {
   const numbers = useTranslations('admin.attempts')
   const length = useLengthWords()
   return (
-    <EvidenceTable
+    <PartTable
+      titleAs="h3"
       title={t('attempts')}
       none={t('noAttempts')}
       heads={[t('attempt'), t('provider'), t('state'), t('failure'), t('started'), t('took')]}
@@ -143,7 +145,8 @@ function Stages({ stages }: Pick<GenerationEvidence, 'stages'>) {
   const states = useTranslations('generation.stageStates')
   const length = useLengthWords()
   return (
-    <EvidenceTable
+    <PartTable
+      titleAs="h3"
       title={t('stages')}
       none={t('noAttempts')}
       heads={[t('stage'), t('state'), t('started'), t('took')]}

@@ -8,7 +8,7 @@ import { IdText, shortId } from '../parts/id-text'
 import { places } from '../parts/places'
 import { PaymentBadge } from '../billing/payments/payment-badge'
 import { useMoney } from '../billing/payments/use-money'
-import { EvidenceTable } from './evidence-table'
+import { PartTable } from '../parts/part-table'
 import { Instant } from './instant'
 
 /** What the records showed of an order: the money, the payment pages, what the gateways told. */
@@ -42,7 +42,8 @@ function Payments({ payments }: Pick<OrderEvidence, 'payments'>) {
   const gateways = useTranslations('admin-billing.gateways')
   const money = useMoney()
   return (
-    <EvidenceTable
+    <PartTable
+      titleAs="h3"
       title={t('payments')}
       none={t('noPayments')}
       heads={[t('id'), t('gateway'), t('amount'), t('state'), t('paid'), t('heard'), t('granted')]}
@@ -74,7 +75,8 @@ function Sessions({ sessions }: Pick<OrderEvidence, 'sessions'>) {
   const gateways = useTranslations('admin-billing.gateways')
   const states = useTranslations('admin-billing.payment.sessionStates')
   return (
-    <EvidenceTable
+    <PartTable
+      titleAs="h3"
       title={t('sessions')}
       none={t('noSessions')}
       heads={[t('gateway'), t('started'), t('state'), t('failure')]}
@@ -90,7 +92,8 @@ function Events({ events }: Pick<OrderEvidence, 'events'>) {
   const t = useTranslations('admin-recovery.case')
   const states = useTranslations('admin-recovery.eventStates')
   return (
-    <EvidenceTable
+    <PartTable
+      titleAs="h3"
       title={t('events')}
       none={t('noEvents')}
       heads={[t('event'), t('received'), t('state'), t('failure')]}

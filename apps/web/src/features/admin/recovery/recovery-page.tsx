@@ -1,16 +1,15 @@
 'use client'
 
 import { recoveryStates } from '@studiolo/db/states/recovery'
-import { Button } from '@studiolo/ui/button'
-import { EmptyState } from '@studiolo/ui/empty-state'
 import { getQueryKey } from '@trpc/react-query'
-import { MessageCircleQuestion, SearchX } from 'lucide-react'
+import { MessageCircleQuestion } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { trpc, type Outputs } from '@/trpc/client'
 import { useSeed } from '@/trpc/use-seed'
 import { FilterBar, FilterSelect } from '../address/filter-bar'
 import { useAddressFilters } from '../address/use-address-filters'
 import { AdminPage } from '../parts/admin-page'
+import { Nothing } from '../parts/nothing'
 import { usePeopleNames } from '../parts/people'
 import { AdminList } from '../table/admin-list'
 import { asFirstPage, pageByPage, useRows } from '../table/pages'
@@ -61,21 +60,8 @@ export function RecoveryPage({ asked, first }: RecoveryPageProps) {
         onOpen={(open) => change({ open: recoveryFilters.open(open ?? '') })}
         detail={(row) => <CaseDetail row={row} nameOf={nameOf} />}
         broken={t('broken')}
-        empty={<NothingDisputed onClear={clear} />}
+        empty={<Nothing of="admin-recovery" icon={<MessageCircleQuestion />} onClear={clear} />}
       />
     </AdminPage>
-  )
-}
-
-function NothingDisputed({ onClear }: { onClear: (() => void) | undefined }) {
-  const t = useTranslations('admin-recovery')
-  if (!onClear) return <EmptyState icon={<MessageCircleQuestion />} title={t('emptyTitle')} text={t('emptyText')} />
-  return (
-    <EmptyState
-      icon={<SearchX />}
-      title={t('noneFound')}
-      text={t('noneFoundText')}
-      action={<Button onClick={onClear}>{t('showAll')}</Button>}
-    />
   )
 }

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 
 /** How a list goes on, page by page; while other filters are asked for, the rows so far stay. */
 export const pageByPage = {
-  getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor,
+  getNextPageParam: <C>(page: { nextCursor: C | null }) => page.nextCursor,
   placeholderData: keepPreviousData,
 }
 

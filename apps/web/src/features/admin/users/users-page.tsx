@@ -69,7 +69,7 @@ export function UsersPage({ asked, first }: UsersPageProps) {
         onOpen={(open) => change({ open: userFilters.open(open ?? '') })}
         detail={(row) => <UserDetail row={row} />}
         broken={t('broken')}
-        empty={<NoneFound of="users" onClear={clear} />}
+        empty={<NoneFound of="admin.users" onClear={clear} />}
       />
     </AdminPage>
   )

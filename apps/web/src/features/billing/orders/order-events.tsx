@@ -4,7 +4,7 @@ import { useCallback } from 'react'
 import { trpc } from '@/trpc/client'
 import { useLiveEvent } from '@/trpc/live'
 
-/** Whenever an order or the plan of theirs moves, it, the limits and the credits are read anew, on whichever page one is. Draws nothing. */
+/** Whenever an order or the plan of theirs moves, it, the credits and what the plan allows are read anew. Draws nothing. */
 export function OrderEvents() {
   const utils = trpc.useUtils()
   const onOrder = useCallback(() => {
@@ -15,6 +15,7 @@ export function OrderEvents() {
     // A month that was paid moves on until when the plan is paid.
     void utils.billing.subscription.invalidate()
     void utils.credits.invalidate()
+    void utils.insight.invalidate()
   }, [utils])
   const onSubscription = useCallback(() => {
     void utils.billing.subscription.invalidate()

@@ -11,7 +11,6 @@ import { formatMoney } from '@studiolo/ui/money'
 import { usePlanName } from '../plans/use-plan-name'
 import { OrderActions } from './order-actions'
 import type { Standing } from './purchase-state'
-import { PlanOutcomeWords } from './plan-outcome-words'
 import { WaitingWords } from './waiting-words'
 
 const looks: Record<Standing, { mark: string; icon: ReactNode }> = {
@@ -45,11 +44,7 @@ export function OrderOutcome({ order, standing }: { order: OrderView; standing: 
         </span>
         <div aria-live="polite" className="min-w-0">
           <h1 className="text-2xl font-semibold text-balance">{title}</h1>
-          {planId === null ? (
-            <OutcomeWords order={order} standing={standing} />
-          ) : (
-            <PlanOutcomeWords order={order} standing={standing} />
-          )}
+          <OutcomeWords order={order} standing={standing} />
         </div>
       </div>
       <OrderActions order={order} standing={standing} />
@@ -57,18 +52,20 @@ export function OrderOutcome({ order, standing }: { order: OrderView; standing: 
   )
 }
 
+/** What it means: credits for a package, the first month of a plan. */
 function OutcomeWords({ order, standing }: { order: OrderView; standing: Standing }) {
+  const { state, planId, amountMinor, refundedMinor, takenCredits, currency, payUrl } = order
   const t = useTranslations('billing.order')
+  const ofItem = useTranslations(planId === null ? 'billing.order' : 'billing.planOrder')
   const language = useLocale()
   const balance = useBalance()
-  const { state, amountMinor, refundedMinor, takenCredits, currency, payUrl } = order
   const price = formatMoney(amountMinor, currency, language)
   const refunded = formatMoney(refundedMinor, currency, language)
-  if (standing === 'waiting') return <WaitingWords text={t('waiting.text')} canPay={payUrl !== null} />
+  if (standing === 'waiting') return <WaitingWords text={ofItem('waiting.text')} canPay={payUrl !== null} />
   if (standing === 'canceled') {
     return (
       <>
-        <p className="mt-1.5 text-muted">{t(payUrl ? 'canceled.text' : 'canceled.closedText')}</p>
+        <p className="mt-1.5 text-muted">{ofItem(payUrl ? 'canceled.text' : 'canceled.closedText')}</p>
         {state === 'pending' ? <p className="mt-1.5 text-muted">{t('canceled.ifPaid')}</p> : null}
       </>
     )
@@ -76,7 +73,7 @@ function OutcomeWords({ order, standing }: { order: OrderView; standing: Standin
   return (
     <>
       <p className="mt-1.5 text-muted">
-        {t(`${standing}.text`, { price, refunded })}
+        {ofItem(`${standing}.text`, { price, refunded })}
         {takenCredits > 0 && standing !== 'expired' ? ` ${t('takenText', { taken: takenCredits })}` : null}
       </p>
       {standing === 'paid' && balance ? (

@@ -1,16 +1,13 @@
 'use client'
 
 import type { ApiKeyRow } from '@studiolo/core/identity/contract'
-import { Button } from '@studiolo/ui/button'
-import { Callout } from '@studiolo/ui/callout'
-import { Dialog, DialogClose, DialogContent } from '@studiolo/ui/dialog'
 import { Field } from '@studiolo/ui/field'
 import { Select } from '@studiolo/ui/select'
 import { showToast } from '@studiolo/ui/toast'
 import { useTranslations } from 'next-intl'
 import { useId, useState, type FormEvent } from 'react'
+import { FormDialog } from '@/features/shell/form-dialog'
 import { trpc } from '@/trpc/client'
-import { useErrorWords } from '@/trpc/read-error'
 import { LimitFields } from './limit-fields'
 import type { Limit } from './limit-line'
 import { draftOf, newLimit, readLimit, type LimitDraft, type LimitField } from './read-limit'
@@ -27,48 +24,33 @@ export interface LimitDialogProps {
 export function LimitDialog({ open, onClose, keys, limit }: LimitDialogProps) {
   const t = useTranslations('limits')
   const shell = useTranslations('shell')
-  const words = useErrorWords()
   const formId = useId()
   const utils = trpc.useUtils()
   const set = trpc.credits.setSpendLimit.useMutation({
     onSuccess: () => {
       showToast({ title: t('saved'), tone: 'released', closeLabel: shell('close') })
-      close()
+      set.reset()
+      onClose()
     },
     onSettled: () => void utils.credits.spendLimits.invalidate(),
   })
-  const close = () => {
-    set.reset()
-    onClose()
-  }
   return (
-    <Dialog open={open} onOpenChange={(wanted) => (wanted ? undefined : close())}>
-      <DialogContent
-        title={t(limit ? 'form.changeTitle' : 'form.title')}
-        description={t('form.text')}
-        closeLabel={shell('close')}
-        footer={
-          <>
-            <DialogClose render={<Button />}>{shell('cancel')}</DialogClose>
-            <Button type="submit" form={formId} variant="primary" loading={set.isPending}>
-              {t('form.save')}
-            </Button>
-          </>
-        }
-      >
-        <LimitForm
-          id={formId}
-          keys={keys}
-          limit={limit}
-          onSubmit={(input) => (set.isPending ? undefined : set.mutate(input))}
-        />
-        {set.error ? (
-          <Callout tone="failed" title={words(set.error).message} className="mt-4">
-            {words(set.error).suggestion}
-          </Callout>
-        ) : null}
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      open={open}
+      onClose={onClose}
+      title={t(limit ? 'form.changeTitle' : 'form.title')}
+      description={t('form.text')}
+      formId={formId}
+      submit={t('form.save')}
+      mutation={set}
+    >
+      <LimitForm
+        id={formId}
+        keys={keys}
+        limit={limit}
+        onSubmit={(input) => (set.isPending ? undefined : set.mutate(input))}
+      />
+    </FormDialog>
   )
 }
 

@@ -28,9 +28,11 @@ function useGenerationEvents(): void {
         const view = await utils.client.generation.get.query({ id })
         gate.pass(() => putInCache(client, view))
         if (!hasEnded(view.status)) return
-        void utils.credits.balance.invalidate()
-        void utils.assets.list.invalidate()
-        gate.pass(() => void utils.plans.allowances.invalidate())
+        gate.pass(() => {
+          void utils.credits.balance.invalidate()
+          void utils.assets.list.invalidate()
+          void utils.plans.allowances.invalidate()
+        })
       },
       readWaiting: async () => {
         const page = await utils.client.generation.list.query(LIVE_INPUT)

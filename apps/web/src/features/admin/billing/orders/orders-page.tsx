@@ -11,10 +11,10 @@ import { useSeed } from '@/trpc/use-seed'
 import { FilterBar, FilterSelect } from '../../address/filter-bar'
 import { useAddressFilters } from '../../address/use-address-filters'
 import { AdminPage } from '../../parts/admin-page'
+import { Nothing } from '../../parts/nothing'
 import { usePeopleNames } from '../../parts/people'
 import { AdminList } from '../../table/admin-list'
 import { asFirstPage, pageByPage, useRows } from '../../table/pages'
-import { NothingHere } from '../nothing-here'
 import { useMoney } from '../payments/use-money'
 import { orderFilters, ordersInput, type OrderFilters } from './filters'
 import { OrderDetail } from './order-detail'
@@ -34,10 +34,7 @@ export function OrdersPage({ asked, first }: OrdersPageProps) {
   const nameOfOrder = useOrderName()
   useSeed([[getQueryKey(trpc.admin.billing.orders, ordersInput(asked), 'infinite'), asFirstPage(first)]])
   const { filters, change, clear } = useAddressFilters(orderFilters)
-  const query = trpc.admin.billing.orders.useInfiniteQuery(ordersInput(filters), {
-    ...pageByPage,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-  })
+  const query = trpc.admin.billing.orders.useInfiniteQuery(ordersInput(filters), pageByPage)
   const rows = useRows(query.data)
   const { userId } = filters
   const nameOf = usePeopleNames(useMemo(() => (userId ? [userId] : []), [userId]))
@@ -89,7 +86,7 @@ export function OrdersPage({ asked, first }: OrdersPageProps) {
         detail={(row) => <OrderDetail row={row} />}
         isFailed={({ isRefused }) => isRefused}
         broken={t('broken')}
-        empty={<NothingHere of="orders" icon={<ShoppingCart />} onClear={clear} />}
+        empty={<Nothing of="admin-billing.orders" icon={<ShoppingCart />} onClear={clear} />}
       />
     </AdminPage>
   )

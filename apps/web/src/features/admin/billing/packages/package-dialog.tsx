@@ -1,14 +1,11 @@
 'use client'
 
-import { Button } from '@studiolo/ui/button'
-import { Callout } from '@studiolo/ui/callout'
-import { Dialog, DialogClose, DialogContent } from '@studiolo/ui/dialog'
 import { showToast } from '@studiolo/ui/toast'
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
 import { usePackageName } from '@/features/billing/packages/use-package-name'
+import { FormDialog } from '@/features/shell/form-dialog'
 import { trpc } from '@/trpc/client'
-import { useErrorWords } from '@/trpc/read-error'
 import { PackageForm } from './package-form'
 import type { PackageRow } from './packages-page'
 
@@ -26,7 +23,6 @@ export function PackageDialog({ edited, open, onClose, taken }: PackageDialogPro
   const t = useTranslations('admin-billing.packageForm')
   const shell = useTranslations('shell')
   const nameOf = usePackageName()
-  const words = useErrorWords()
   const formId = useId()
   const utils = trpc.useUtils()
   const save = trpc.admin.billing.savePackage.useMutation({
@@ -42,42 +38,22 @@ export function PackageDialog({ edited, open, onClose, taken }: PackageDialogPro
   })
   const row = edited === 'new' ? null : edited
   return (
-    <Dialog
+    <FormDialog
       open={open}
-      onOpenChange={(wanted) => {
-        if (wanted) return
-        save.reset()
-        onClose()
-      }}
+      onClose={onClose}
+      title={row ? t('editTitle', { name: nameOf(row.id) }) : t('newTitle')}
+      description={t('text')}
+      formId={formId}
+      submit={t(row ? 'save' : 'create')}
+      mutation={save}
     >
-      <DialogContent
-        title={row ? t('editTitle', { name: nameOf(row.id) }) : t('newTitle')}
-        description={t('text')}
-        closeLabel={shell('close')}
-        footer={
-          <>
-            <DialogClose render={<Button />}>{shell('cancel')}</DialogClose>
-            <Button type="submit" form={formId} variant="primary" loading={save.isPending}>
-              {t(row ? 'save' : 'create')}
-            </Button>
-          </>
-        }
-      >
-        <div className="flex flex-col gap-4">
-          <PackageForm
-            key={row?.id}
-            id={formId}
-            row={row}
-            taken={row ? [] : taken}
-            onSubmit={(input) => save.mutate(input)}
-          />
-          {save.error ? (
-            <Callout tone="failed" title={words(save.error).message}>
-              {words(save.error).suggestion}
-            </Callout>
-          ) : null}
-        </div>
-      </DialogContent>
-    </Dialog>
+      <PackageForm
+        key={row?.id}
+        id={formId}
+        row={row}
+        taken={row ? [] : taken}
+        onSubmit={(input) => save.mutate(input)}
+      />
+    </FormDialog>
   )
 }

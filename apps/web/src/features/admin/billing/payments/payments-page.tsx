@@ -10,10 +10,10 @@ import { trpc, type Outputs } from '@/trpc/client'
 import { FilterBar, FilterSelect } from '../../address/filter-bar'
 import { useAddressFilters } from '../../address/use-address-filters'
 import { AdminPage } from '../../parts/admin-page'
+import { Nothing } from '../../parts/nothing'
 import { usePeopleNames } from '../../parts/people'
 import { AdminList } from '../../table/admin-list'
 import { asFirstPage, pageByPage, useRows } from '../../table/pages'
-import { NothingHere } from '../nothing-here'
 import { paymentFilters, paymentsInput, type PaymentFilters } from './filters'
 import { PaymentDetail } from './payment-detail'
 import { useColumns } from './use-columns'
@@ -31,10 +31,7 @@ export function PaymentsPage({ asked, first }: PaymentsPageProps) {
   const money = useMoney()
   useSeed([[getQueryKey(trpc.admin.billing.payments, paymentsInput(asked), 'infinite'), asFirstPage(first)]])
   const { filters, change, clear } = useAddressFilters(paymentFilters)
-  const query = trpc.admin.billing.payments.useInfiniteQuery(paymentsInput(filters), {
-    ...pageByPage,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-  })
+  const query = trpc.admin.billing.payments.useInfiniteQuery(paymentsInput(filters), pageByPage)
   const rows = useRows(query.data)
   const { userId } = filters
   const nameOf = usePeopleNames(useMemo(() => (userId ? [userId] : []), [userId]))
@@ -78,7 +75,7 @@ export function PaymentsPage({ asked, first }: PaymentsPageProps) {
         detail={(row) => <PaymentDetail row={row} />}
         isFailed={({ state }) => state === 'lost' || state === 'unmatched'}
         broken={t('broken')}
-        empty={<NothingHere of="payments" icon={<CreditCard />} onClear={clear} />}
+        empty={<Nothing of="admin-billing.payments" icon={<CreditCard />} onClear={clear} />}
       />
     </AdminPage>
   )

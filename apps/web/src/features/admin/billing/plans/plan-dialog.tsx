@@ -2,15 +2,12 @@
 
 import type { PlanRow } from '@studiolo/core/plans/contract'
 import { FREE_PLAN } from '@studiolo/db/states/plans'
-import { Button } from '@studiolo/ui/button'
-import { Callout } from '@studiolo/ui/callout'
-import { Dialog, DialogClose, DialogContent } from '@studiolo/ui/dialog'
 import { showToast } from '@studiolo/ui/toast'
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
 import { usePlanName } from '@/features/billing/plans/use-plan-name'
+import { FormDialog } from '@/features/shell/form-dialog'
 import { trpc } from '@/trpc/client'
-import { useErrorWords } from '@/trpc/read-error'
 import { PlanForm } from './plan-form'
 
 export interface PlanDialogProps {
@@ -27,7 +24,6 @@ export function PlanDialog({ edited, open, onClose, rows }: PlanDialogProps) {
   const t = useTranslations('admin-plans.form')
   const shell = useTranslations('shell')
   const nameOf = usePlanName()
-  const words = useErrorWords()
   const formId = useId()
   const utils = trpc.useUtils()
   const save = trpc.admin.plans.save.useMutation({
@@ -43,36 +39,16 @@ export function PlanDialog({ edited, open, onClose, rows }: PlanDialogProps) {
   })
   const row = edited === 'new' ? null : edited
   return (
-    <Dialog
+    <FormDialog
       open={open}
-      onOpenChange={(wanted) => {
-        if (wanted) return
-        save.reset()
-        onClose()
-      }}
+      onClose={onClose}
+      title={row ? t('editTitle', { name: nameOf(row.id) }) : t('newTitle')}
+      description={t(row?.id === FREE_PLAN ? 'textFree' : 'text')}
+      formId={formId}
+      submit={t(row ? 'save' : 'create')}
+      mutation={save}
     >
-      <DialogContent
-        title={row ? t('editTitle', { name: nameOf(row.id) }) : t('newTitle')}
-        description={t(row?.id === FREE_PLAN ? 'textFree' : 'text')}
-        closeLabel={shell('close')}
-        footer={
-          <>
-            <DialogClose render={<Button />}>{shell('cancel')}</DialogClose>
-            <Button type="submit" form={formId} variant="primary" loading={save.isPending}>
-              {t(row ? 'save' : 'create')}
-            </Button>
-          </>
-        }
-      >
-        <div className="flex flex-col gap-4">
-          <PlanForm key={row?.id} id={formId} row={row} rows={rows} onSubmit={(input) => save.mutate(input)} />
-          {save.error ? (
-            <Callout tone="failed" title={words(save.error).message}>
-              {words(save.error).suggestion}
-            </Callout>
-          ) : null}
-        </div>
-      </DialogContent>
-    </Dialog>
+      <PlanForm key={row?.id} id={formId} row={row} rows={rows} onSubmit={(input) => save.mutate(input)} />
+    </FormDialog>
   )
 }

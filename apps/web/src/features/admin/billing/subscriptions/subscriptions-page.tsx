@@ -11,10 +11,10 @@ import { useSeed } from '@/trpc/use-seed'
 import { FilterBar, FilterSelect } from '../../address/filter-bar'
 import { useAddressFilters } from '../../address/use-address-filters'
 import { AdminPage } from '../../parts/admin-page'
+import { Nothing } from '../../parts/nothing'
 import { usePeopleNames } from '../../parts/people'
 import { AdminList } from '../../table/admin-list'
 import { asFirstPage, pageByPage, useRows } from '../../table/pages'
-import { NothingHere } from '../nothing-here'
 import { subscriptionFilters, subscriptionsInput, type SubscriptionFilters } from './filters'
 import { SubscriptionDetail } from './subscription-detail'
 import { nameOfOwner, useColumns } from './use-columns'
@@ -30,10 +30,7 @@ export function SubscriptionsPage({ asked, first }: SubscriptionsPageProps) {
   const nameOfPlan = usePlanName()
   useSeed([[getQueryKey(trpc.admin.billing.subscriptions, subscriptionsInput(asked), 'infinite'), asFirstPage(first)]])
   const { filters, change, clear } = useAddressFilters(subscriptionFilters)
-  const query = trpc.admin.billing.subscriptions.useInfiniteQuery(subscriptionsInput(filters), {
-    ...pageByPage,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-  })
+  const query = trpc.admin.billing.subscriptions.useInfiniteQuery(subscriptionsInput(filters), pageByPage)
   const rows = useRows(query.data)
   const { userId } = filters
   const nameOf = usePeopleNames(useMemo(() => (userId ? [userId] : []), [userId]))
@@ -65,7 +62,7 @@ export function SubscriptionsPage({ asked, first }: SubscriptionsPageProps) {
         detail={(row) => <SubscriptionDetail row={row} />}
         isFailed={({ state }) => state === 'limited'}
         broken={t('broken')}
-        empty={<NothingHere of="subscriptions" icon={<CalendarSync />} onClear={clear} />}
+        empty={<Nothing of="admin-billing.subscriptions" icon={<CalendarSync />} onClear={clear} />}
       />
     </AdminPage>
   )

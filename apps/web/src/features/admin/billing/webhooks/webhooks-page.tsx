@@ -11,9 +11,9 @@ import { trpc, type Outputs } from '@/trpc/client'
 import { FilterBar, FilterSelect } from '../../address/filter-bar'
 import { useAddressFilters } from '../../address/use-address-filters'
 import { AdminPage } from '../../parts/admin-page'
+import { Nothing } from '../../parts/nothing'
 import { AdminList } from '../../table/admin-list'
 import { asFirstPage, pageByPage, useRows } from '../../table/pages'
-import { NothingHere } from '../nothing-here'
 import { inboundInput, webhookFilters, type WebhookFilters } from './filters'
 import { useColumns } from './use-columns'
 import { WebhookDetail } from './webhook-detail'
@@ -78,7 +78,7 @@ export function WebhooksPage({ asked, first }: WebhooksPageProps) {
         detail={(row) => <WebhookDetail row={row} />}
         isFailed={({ state }) => state === 'failed'}
         broken={t('broken')}
-        empty={<NothingHere of="webhooks" icon={<Webhook />} onClear={clear} />}
+        empty={<Nothing of="admin-billing.webhooks" icon={<Webhook />} onClear={clear} />}
       />
     </AdminPage>
   )

@@ -1,19 +1,24 @@
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '@studiolo/ui/table'
 import type { ReactNode } from 'react'
 
-export interface EvidenceTableProps {
+export interface PartTableProps {
   title: string
-  /** Said where there are no rows. */
-  none: string
+  /** Default `h2`. */
+  titleAs?: 'h2' | 'h3'
+  text?: string
+  /** Said in place of the table where there are no rows. Default nothing is drawn then. */
+  none?: string
   heads: string[]
   rows: { key: string; cells: ReactNode[] }[]
 }
 
-/** One kind of facts about a case, a row each. */
-export function EvidenceTable({ title, none, heads, rows }: EvidenceTableProps) {
+/** A small table inside an open row. */
+export function PartTable({ title, titleAs: Title = 'h2', text, none, heads, rows }: PartTableProps) {
+  if (rows.length === 0 && !none) return null
   return (
     <section className="min-w-0">
-      <h3 className="text-sm font-semibold">{title}</h3>
+      <Title className="text-sm font-semibold">{title}</Title>
+      {text ? <p className="text-xs text-muted">{text}</p> : null}
       {rows.length === 0 ? (
         <p className="mt-1 text-sm text-muted">{none}</p>
       ) : (
