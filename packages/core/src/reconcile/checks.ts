@@ -107,7 +107,9 @@ export const checks: Readonly<Record<CheckName, SQL>> = {
     where h.reversed <> coalesce(r.credits, 0)
     union all
     select ${uuid('ord', 'o.id')}, '0', sum(pg.credits)::text
-    from recovery_request r join "order" o on o.id = r.order_id join payment_grant pg on pg.payment_id = o.payment_id
+    from recovery_request r join "order" o on o.id = r.order_id join payment_grant pg on pg.payment_id = coalesce(o.payment_id, (
+        select p.id from payment p where p.order_id = o.id and p.subscription_id is not null and p.state not in ('announced', 'duplicate', 'unmatched')
+        order by p.paid_at, p.id limit 1))
       join credit_grant g on g.id = pg.grant_id
     where r.credits > 0 group by o.id, r.decided_at having min(g.created_at) > r.decided_at`,
 

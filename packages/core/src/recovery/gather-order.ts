@@ -56,6 +56,7 @@ async function readPayments(ctx: Ctx, row: Order): Promise<PaymentEvidence[]> {
     ctx.db.select().from(refund).where(inArray(refund.paymentId, ids)),
     ctx.db.select().from(dispute).where(inArray(dispute.paymentId, ids)),
   ])
+  const paidWith = row.paymentId ?? firstMonthOf(payments)
   return payments.map((paid) => {
     const mine = (part: { paymentId: string }) => part.paymentId === paid.id
     const { id, gateway, gatewayPaymentId, state, amountMinor, currency, takenCredits } = paid
@@ -63,7 +64,7 @@ async function readPayments(ctx: Ctx, row: Order): Promise<PaymentEvidence[]> {
       id,
       gateway,
       gatewayPaymentId,
-      isOfOrder: row.paymentId === id,
+      isOfOrder: paidWith === id,
       state,
       amountMinor,
       currency,
@@ -76,6 +77,14 @@ async function readPayments(ctx: Ctx, row: Order): Promise<PaymentEvidence[]> {
       disputes: disputes.filter(mine).map(({ amountMinor, state }) => ({ amountMinor, state })),
     }
   })
+}
+
+/** A plan's order names no payment: each month has its own. What was ordered is the first of them. */
+function firstMonthOf(payments: (typeof payment.$inferSelect)[]): string | null {
+  const months = payments.flatMap(({ id, subscriptionId, state, paidAt }) =>
+    subscriptionId && paidAt && state !== 'duplicate' && state !== 'unmatched' ? [{ id, paidAt }] : [],
+  )
+  return months.toSorted((a, b) => a.paidAt.getTime() - b.paidAt.getTime())[0]?.id ?? null
 }
 
 /** Gateways name a session by our reference or by their own id. */

@@ -5,7 +5,8 @@ import { alertSignal } from '@studiolo/db/schema/ops'
 import type { Id } from '@studiolo/db/states/ids'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { startCheckout } from '../billing'
+import { startCheckout, startSubscription } from '../billing'
+import { twoGateways } from '../billing/gateways/testing/two-gateways'
 import { bookFacts } from '../billing/payments/book-facts'
 import { getBalance } from '../credits'
 import { addMs, DAY_MS } from '../kernel/clock'
@@ -223,4 +224,19 @@ test('an order is its buyer’s alone', async () => {
   const unknown: Id<'ord'> = ctx.ids.next('ord')
   const asked = askRecovery(stranger, { claim: 'payment_failure', orderId: unknown, note: 'Which one' })
   await expect(asked).rejects.toMatchObject({ kind: 'NOT_FOUND' })
+})
+
+test('the order of a plan whose month came misses nothing', async () => {
+  const { buyer, stripe, pump } = await twoGateways()
+  const { orderId } = await startSubscription(buyer, {
+    planId: 'creator',
+    amountMinor: 1200,
+    currency: 'USD',
+    idempotencyKey: 'plan',
+  })
+  const [session] = stripe.sessions.values()
+  await stripe.pay(session?.id ?? '')
+  await pump.untilIdle()
+  const answer = await askRecovery(buyer, { claim: 'payment_failure', orderId, note: 'Where are they?' })
+  expect(answer).toMatchObject({ state: 'declined', finding: 'payment-granted', credits: 0 })
 })

@@ -3,6 +3,7 @@ import type { PaymentState } from '@studiolo/db/states/billing'
 import type { Id } from '@studiolo/db/states/ids'
 import { eq, sql } from 'drizzle-orm'
 import { recordAudit } from '../../audit'
+import { findUser } from '../../identity'
 import { enqueue } from '../../jobs'
 import { raiseAlert } from '../../kernel/alerts'
 import type { TxCtx } from '../../kernel/context'
@@ -37,7 +38,18 @@ export async function settlePayment(ctx: TxCtx, known: Payment): Promise<void> {
   if (!bought.isFirst && movements === known.movements && state === known.state) return
   await ctx.db.update(payment).set({ state }).where(eq(payment.id, known.id))
   await publishEvent(ctx, bought.userId, orderChanged, { id: bought.orderId, state: 'paid' })
-  if (known.subscriptionId) await settleSubscription(ctx, known.subscriptionId)
+  if (!known.subscriptionId) return
+  await settleSubscription(ctx, known.subscriptionId)
+  if (state === 'paid') await endWithAccount(ctx, known, bought.userId, amountMinor)
+}
+
+/** Somebody who was deleted cannot end it themselves: what began after that ends, and its money goes back. */
+async function endWithAccount(ctx: TxCtx, known: Payment, userId: Id<'usr'>, amountMinor: number): Promise<void> {
+  const { id: paymentId, subscriptionId } = known
+  if (!subscriptionId || (await findUser(ctx, userId))?.state !== 'deleted') return
+  const reference = `deleted:${paymentId}`
+  await enqueue(ctx, endSubscription, { subscriptionId }, { key: `end:${subscriptionId}` })
+  if (amountMinor > 0) await enqueue(ctx, sendRefund, { paymentId, amountMinor, reference }, { key: reference })
 }
 
 async function bookFirst(ctx: TxCtx, known: Payment, bought: Bought, paidAt: Date): Promise<void> {

@@ -1,5 +1,6 @@
 import { alertSignal } from '@studiolo/db/schema/ops'
-import { eq } from 'drizzle-orm'
+import { idToUuid } from '@studiolo/db/states/ids'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { DAY_MS, MINUTE_MS } from '../../kernel/clock'
 import { getPlanOf } from '../../plans'
@@ -154,4 +155,36 @@ test.each(['stripe', 'creem'] as const)('what lost webhooks of %s would have bro
   await pull?.run(ctx, {}, run)
   await pump.untilIdle()
   expect(await standing()).toEqual({ plan: 'creator', state: 'active', available: 150 })
+})
+
+test('until the upgrade is known to be paid it is not charged again, not taken back, and no other one is begun', async () => {
+  const { buyer, clock, stripe, settled, subscribe, payAtStripe, standing } = await scene()
+  await subscribe()
+  await payAtStripe()
+  clock.advance(MINUTE_MS)
+  await changePlan(buyer, pro)
+  const charged = stripe.paymentIntents.size
+  const again = { ...pro, idempotencyKey: 'another-tab' }
+  expect(await changePlan(buyer, again)).toMatchObject({ planId: 'creator', nextPlanId: 'pro' })
+  await expect(previewPlanChange(buyer, 'pro')).rejects.toMatchObject({ kind: 'INVALID_INPUT' })
+  for (const planId of ['creator', 'business']) {
+    await expect(changePlan(buyer, { ...pro, planId, idempotencyKey: planId })).rejects.toMatchObject({
+      kind: 'CONFLICT',
+    })
+  }
+  expect(stripe.paymentIntents.size).toBe(charged)
+  await settled()
+  expect(await standing()).toEqual({ plan: 'pro', state: 'active', available: 400 })
+})
+
+test('what begins after its owner has gone ends at once, and its money goes back', async () => {
+  const { ctx, user, stripe, settled, subscribe, payAtStripe, balance } = await scene()
+  await subscribe()
+  await ctx.db.execute(sql`update "user" set state = 'deleted', deleted_at = now() where id = ${idToUuid(user.id)}`)
+  const id = await payAtStripe()
+  await settled()
+  await settled()
+  expect(stripe.subscriptions.get(id)).toMatchObject({ status: 'canceled' })
+  expect([...stripe.refunds.values()]).toMatchObject([{ amount: 1200 }])
+  expect(await balance()).toEqual({ available: 0, held: 0, debt: 0 })
 })

@@ -22,8 +22,8 @@ import { viewSubscription } from './view-subscription'
  * CONFLICT while a payment is due or it is about to end, INVALID_INPUT for the plan one has, PAYMENT_UNAVAILABLE.
  */
 export async function previewPlanChange(ctx: Ctx, planId: string): Promise<PlanChangePreview> {
-  const { own, wanted, direction } = await considerChange(ctx, planId)
-  if (isDone(own, planId)) throw new AppError('INVALID_INPUT', { message: `the plan is ${planId} already` })
+  const { own, wanted, direction, isDone } = await considerChange(ctx, planId)
+  if (isDone) throw new AppError('INVALID_INPUT', { message: `the plan is ${planId} already` })
   const { amountMinor, currency, monthlyCredits } = wanted
   const terms = { planId, amountMinor, currency, monthlyCredits }
   if (direction !== 'upgrade') return { ...terms, direction, dueMinor: 0, from: own.paidThrough }
@@ -42,9 +42,9 @@ export async function previewPlanChange(ctx: Ctx, planId: string): Promise<PlanC
  */
 export async function changePlan(ctx: Ctx, input: SubscribeInput): Promise<SubscriptionView> {
   const { planId, idempotencyKey } = input
-  const { own, wanted, paidFor, direction } = await considerChange(ctx, planId)
+  const { own, wanted, paidFor, direction, isDone } = await considerChange(ctx, planId)
   // Asked again because the answer was lost.
-  if (isDone(own, planId)) return viewSubscription(ctx, own)
+  if (isDone) return viewSubscription(ctx, own)
   requireSamePrice(wanted, input)
   await takeToken(ctx, 'payment', own.userId)
   const reference = `plan:${own.id}:${idempotencyKey}`
@@ -77,11 +77,8 @@ interface Considered {
   wanted: PlanView
   paidFor: PlanView
   direction: PlanChangePreview['direction']
-}
-
-/** It is paid for, and the next month is for it as well. */
-function isDone(own: Subscription, planId: string): boolean {
-  return own.planId === planId && own.nextPlanId === planId
+  /** It has come about: the gateway sells it, and it is paid for or about to be. */
+  isDone: boolean
 }
 
 async function considerChange(ctx: Ctx, planId: string): Promise<Considered> {
@@ -91,12 +88,16 @@ async function considerChange(ctx: Ctx, planId: string): Promise<Considered> {
   const plans = await listAllPlans(asSystem(ctx, 'billing'))
   const paidFor = plans.find(({ id }) => id === own.planId)
   if (!paidFor) throw new Error(`${own.id} is for no plan`)
-  if (planId === own.planId) {
-    return { own, wanted: paidFor, paidFor, direction: 'keep' }
-  }
+  const next = plans.find(({ id }) => id === own.nextPlanId) ?? paidFor
+  // Sold, while nobody has told yet that it was paid: it is no planned downgrade that could be taken back.
+  const isUpgrading = next.rank > paidFor.rank
+  if (isUpgrading && planId !== next.id)
+    throw new AppError('CONFLICT', { message: `the payment for ${next.id} is being confirmed: wait for it first` })
+  const isDone = next.id === planId && (isUpgrading || planId === own.planId)
+  if (planId === own.planId) return { own, wanted: paidFor, paidFor, direction: 'keep', isDone }
   const wanted = await findPlanForSale(ctx, planId)
   if (!wanted) throw new AppError('NOT_FOUND', { message: `no plan ${planId}` })
-  return { own, wanted, paidFor, direction: wanted.rank > paidFor.rank ? 'upgrade' : 'downgrade' }
+  return { own, wanted, paidFor, direction: wanted.rank > paidFor.rank ? 'upgrade' : 'downgrade', isDone }
 }
 
 async function changeOf(

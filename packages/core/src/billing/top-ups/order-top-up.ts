@@ -22,8 +22,7 @@ export async function orderTopUp(ctx: TxCtx, userId: Id<'usr'>): Promise<boolean
   const [wish] = await ctx.db.select().from(autoTopUp).where(eq(autoTopUp.userId, userId)).for('update')
   if (wish?.state !== 'on') return false
   if ((await findUser(ctx, userId))?.state !== 'active') return false
-  const balance = (await getBalances(ctx, [userId])).get(userId)
-  if ((balance?.available ?? 0) >= wish.threshold) return false
+  if (!(await isBelow(ctx, userId, wish.threshold))) return false
   const [sold] = await ctx.db
     .select()
     .from(creditPackage)
@@ -49,6 +48,11 @@ export async function orderTopUp(ctx: TxCtx, userId: Id<'usr'>): Promise<boolean
     .onConflictDoNothing()
     .returning({ id: order.id })
   if (!made) return false
+  // Whoever waited here for one that was just booked has not seen yet what it brought.
+  if (!(await isBelow(ctx, userId, wish.threshold))) {
+    await ctx.db.delete(order).where(eq(order.id, id))
+    return false
+  }
   const sessionId = ctx.ids.next('cks')
   await ctx.db.insert(checkoutSession).values({
     id: sessionId,
@@ -59,6 +63,10 @@ export async function orderTopUp(ctx: TxCtx, userId: Id<'usr'>): Promise<boolean
   })
   await enqueue(ctx, chargeTopUp, { sessionId }, { key: `charge:${sessionId}` })
   return true
+}
+
+async function isBelow(ctx: Ctx, userId: Id<'usr'>, threshold: number): Promise<boolean> {
+  return ((await getBalances(ctx, [userId])).get(userId)?.available ?? 0) < threshold
 }
 
 /** What was bought by itself since the month began (UTC), and what is about to be; minor units. */
