@@ -1,4 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { DAY_MS } from '../../kernel/clock'
+import { subscription, transaction } from '../gateways/creem/answers'
+import { factOfInvoice } from '../gateways/creem/invoices'
+import { monthBefore } from '../gateways/month-before'
 import { creditsOfInvoice, type PricedLine } from './invoice-credits'
 
 const line = (change: Partial<PricedLine>): PricedLine => ({
@@ -45,4 +49,36 @@ test('what only gives money back is worth nothing, and what charges for no plan 
   expect(creditsOfInvoice(smaller)).toMatchObject({ planId: 'creator', credits: 0 })
   expect(creditsOfInvoice([line({ kind: 'credit' })])).toBeNull()
   expect(creditsOfInvoice([])).toBeNull()
+})
+
+describe('what Creem was paid, whatever day the month ends on', () => {
+  const price = { amountMinor: 2900, currency: 'USD', taxMode: 'exclusive' }
+  const ends = Array.from({ length: 4 * 365 }, (_, day) => new Date(Date.UTC(2026, 0, 1, 12) + day * DAY_MS))
+
+  /** Of a plan that gives one credit for each cent. */
+  function creditsOf(amount: number, end: Date): number | undefined {
+    const paid = transaction.parse({
+      id: 'tran_1',
+      amount,
+      currency: 'USD',
+      type: 'invoice',
+      status: 'paid',
+      created_at: end.getTime() - DAY_MS,
+    })
+    const sold = subscription.parse({
+      id: 'sub_1',
+      status: 'active',
+      product: 'prod_1',
+      current_period_start_date: monthBefore(end).toISOString(),
+      current_period_end_date: end.toISOString(),
+    })
+    const fact = factOfInvoice(paid, { subscription: sold, price, reference: null })
+    const lines = fact.kind === 'invoice-paid' ? fact.lines : []
+    return creditsOfInvoice(lines.map((line) => ({ ...line, planId: 'pro', monthlyCredits: 2900 })))?.credits
+  }
+
+  test.each([0, 1, 850, 1450, 2899, 2900])('%i cents of 2900 are worth as many of 2900 credits', (amount) => {
+    const others = ends.filter((end) => creditsOf(amount, end) !== amount)
+    expect(others).toEqual([])
+  })
 })

@@ -1,4 +1,5 @@
 import type { InvoiceLine } from '../gateways/gateway'
+import { monthBefore } from '../gateways/month-before'
 
 /** A line of an invoice with the terms of what it sells. */
 export interface PricedLine extends InvoiceLine {
@@ -17,7 +18,7 @@ export interface InvoiceCredits {
 /**
  * The credits an invoice stands for: those of a whole month, or, after a change in its midst, those of the rest of the
  * month on the new plan less those of the rest on the old one, rounded up in the creator's favour and never below zero.
- * A month is the calendar month that ends with the line. Null for an invoice that charges for no plan.
+ * A month is the one that ends with the line (`monthBefore`). Null for an invoice that charges for no plan.
  */
 export function creditsOfInvoice(lines: readonly PricedLine[]): InvoiceCredits | null {
   const charged = lines.filter(({ kind }) => kind === 'charge').toSorted((a, b) => a.to.getTime() - b.to.getTime())
@@ -34,15 +35,4 @@ function creditsOfLine({ isProration, monthlyCredits, from, to }: PricedLine): n
   if (!isProration) return monthlyCredits
   const share = (to.getTime() - from.getTime()) / (to.getTime() - monthBefore(to).getTime())
   return monthlyCredits * Math.min(1, Math.max(0, share))
-}
-
-/** The same day of the month before; of a month's last day, the last day before it: then the month is the shorter one. */
-function monthBefore(date: Date): Date {
-  const before = new Date(date)
-  before.setUTCDate(0)
-  const next = new Date(date)
-  next.setUTCDate(date.getUTCDate() + 1)
-  const isLastDay = next.getUTCDate() === 1
-  if (!isLastDay) before.setUTCDate(Math.min(date.getUTCDate(), before.getUTCDate()))
-  return before
 }

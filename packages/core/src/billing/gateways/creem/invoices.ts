@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../kernel/context'
 import { GatewayError, type InvoiceLine, type MoneyFact } from '../gateway'
+import { monthBefore } from '../month-before'
 import { transaction, type MonthlyPrice, type SubscriptionAnswer, type TransactionAnswer } from './answers'
 import { callCreem } from './call-creem'
 
@@ -60,12 +61,4 @@ function shareOf(paid: TransactionAnswer, { amountMinor: price, taxMode }: Month
   const amount = taxMode === 'inclusive' ? Math.max(paid.amount, paid.amount_paid ?? 0) : paid.amount
   const isWhole = amount >= price || amount + (paid.discount_amount ?? 0) === price
   return isWhole ? 1 : amount / price
-}
-
-/** The same day of the month before, or that month's last day. */
-function monthBefore(date: Date): Date {
-  const before = new Date(date)
-  before.setUTCMonth(before.getUTCMonth() - 1)
-  if (before.getUTCDate() !== date.getUTCDate()) before.setUTCDate(0)
-  return before
 }

@@ -3,6 +3,7 @@ import type { Gateway, GatewayDoor, SubscriptionDesk } from '../gateway'
 import { chargeMethod } from './charge-method'
 import { stripeConfig, type StripeSettings } from './config'
 import { listFacts } from './list-facts'
+import { openPortal } from './portal'
 import { createShelf } from './products'
 import { readFacts } from './read-facts'
 import { sendRefund } from './send-refund'
@@ -12,7 +13,6 @@ import {
   cancelAtPeriodEnd,
   cancelNow,
   changeSubscription,
-  openPortal,
   previewChange,
   readSubscription,
   resumeSubscription,

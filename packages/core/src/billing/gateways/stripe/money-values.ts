@@ -7,6 +7,8 @@ export const reference = z
   .transform((id) => id ?? null)
 export const instant = z.int().transform((seconds) => new Date(seconds * 1000))
 export const currency = z.string().transform((code) => code.toUpperCase())
+/** Written on what we make for all customers: it tells ours from what others have made in the same account. */
+export const MARK = { made_by: 'studiolo' } as const
 /** Written on a session whose means of payment is to be kept, beside its reference. */
 export const KEEPS_METHOD = { keepsMethod: 'true' } as const
 /** Written on a payment that a kept means of payment was charged for: it has a reference, but no page of its own. */

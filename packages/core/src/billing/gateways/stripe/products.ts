@@ -3,11 +3,9 @@ import type { Ctx } from '../../../kernel/context'
 import { GatewayError, type GatewayProduct, type NewProduct, type ProductShelf } from '../gateway'
 import type { StripeSettings } from './config'
 import { asking, askingPages } from './gateway-error'
-import { currency } from './money-values'
+import { currency, MARK } from './money-values'
 import { openLine } from './stripe-client'
 
-/** What tells our prices from those of others in the same account. */
-const MARK = { made_by: 'studiolo' }
 const PAGE = 100
 
 const priceSchema = z.object({

@@ -94,20 +94,3 @@ export async function resumeSubscription(line: StripeLine, id: string): Promise<
   )
   return after.snapshot
 }
-
-/**
- * Stripe's page for one customer. GatewayError `refused` until somebody has saved the portal's settings in the dashboard.
- * https://docs.stripe.com/api/customer_portal/sessions/create
- */
-export async function openPortal(
-  line: StripeLine,
-  portal: { gatewaySubscriptionId: string; gatewayCustomerId: string | null; returnUrl: string },
-): Promise<{ url: string }> {
-  const customer =
-    portal.gatewayCustomerId ?? (await readSubscription(line, portal.gatewaySubscriptionId)).gatewayCustomerId
-  if (!customer) throw new GatewayError('refused', `stripe: ${portal.gatewaySubscriptionId} has no customer`)
-  return asking(async () => {
-    const { url } = await line.client.billingPortal.sessions.create({ customer, return_url: portal.returnUrl })
-    return { url: z.url().parse(url) }
-  })
-}

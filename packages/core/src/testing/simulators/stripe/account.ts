@@ -3,6 +3,7 @@ import { createCatalog } from './catalog'
 import { find, newId, type Emit } from './objects'
 import { createOffSession } from './off-session'
 import { createPayments } from './payments'
+import { createPortals } from './portals'
 import { openSessionOf, type SessionParams } from './session-params'
 import type { StripePaymentIntent, StripeSession } from './shapes'
 import { invalid } from './stripe-failure'
@@ -16,11 +17,11 @@ export function createAccount({ clock, origin, emit }: { clock: Clock; origin: s
   const now = () => Math.floor(clock.now().getTime() / 1000)
   const sessions = new Map<string, StripeSession>()
   const sold = new Map<string, SessionParams>()
-  const portals = new Map<string, { customer: string; returnUrl: string | null }>()
   const catalog = createCatalog(now)
   const payments = createPayments({ clock, pageUrl, emit })
   const billing = createSubscriptions({ prices: catalog.prices, payments, pageUrl, now, emit })
   const offSession = createOffSession({ payments, customers: billing.customers, now, emit })
+  const portals = createPortals({ customers: billing.customers, origin, now })
 
   function createSession(params: SessionParams): StripeSession {
     const id = newId('cs_test')
@@ -99,38 +100,17 @@ export function createAccount({ clock, origin, emit }: { clock: Clock; origin: s
     emit(`checkout.session.async_payment_${outcome}`, session)
   }
 
-  /** A page where a customer looks after their subscriptions. https://docs.stripe.com/api/customer_portal/sessions/object */
-  function openPortal(params: { customer: string; return_url?: string }): Record<string, unknown> {
-    find(billing.customers, 'customer', params.customer, 'customer')
-    const id = newId('bps')
-    portals.set(id, { customer: params.customer, returnUrl: params.return_url ?? null })
-    return {
-      id,
-      object: 'billing_portal.session',
-      configuration: 'bpc_simulator',
-      created: now(),
-      customer: params.customer,
-      flow: null,
-      livemode: false,
-      locale: null,
-      on_behalf_of: null,
-      return_url: params.return_url ?? null,
-      url: `${origin}/portal/${id}`,
-    }
-  }
-
   return {
     ...catalog,
     ...payments,
     ...billing,
     ...offSession,
+    ...portals,
     sessions,
-    portals,
     createSession,
     settleDue,
     expireSession,
     completeSession,
     settleSession,
-    openPortal,
   }
 }

@@ -17,8 +17,10 @@ const pageParams = z.object({
 })
 const anyParams = z.object({ payment_intent: z.string().optional(), status: z.string().optional() })
 const subscriptionParams = z.object({ status: z.string().optional(), current_period_end: range })
+const flag = z.union([z.boolean(), z.stringbool()])
+const configurationParams = z.object({ active: flag.optional(), is_default: flag.optional() })
 const priceParams = z.object({
-  active: z.union([z.boolean(), z.stringbool()]).optional(),
+  active: flag.optional(),
   type: z.string().optional(),
   recurring: z.object({ interval: z.string().optional() }).optional(),
 })
@@ -59,6 +61,15 @@ export function listPrices({ prices }: Account, params: Record<string, unknown>)
     .filter((price) => type === undefined || price.type === type)
     .filter((price) => recurring?.interval === undefined || price.recurring?.interval === recurring.interval)
   return pageOf('/v1/prices', matching, params)
+}
+
+/** https://docs.stripe.com/api/customer_portal/configurations/list */
+export function listConfigurations({ portalConfigurations }: Account, params: Record<string, unknown>) {
+  const { active, is_default: isDefault } = configurationParams.parse(params)
+  const matching = [...portalConfigurations.values()]
+    .filter((one) => active === undefined || one.active === active)
+    .filter((one) => isDefault === undefined || one.is_default === isDefault)
+  return pageOf('/v1/billing_portal/configurations', matching, params)
 }
 
 function pageOf(url: string, matching: readonly Listed[], params: Record<string, unknown>) {

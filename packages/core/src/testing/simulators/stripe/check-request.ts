@@ -25,6 +25,14 @@ const younger: Record<string, Record<string, Schema>> = {
   },
 }
 
+/**
+ * What the description still requires and Stripe no longer does, at any depth.
+ * https://docs.stripe.com/api/customer_portal/configurations/create
+ */
+const nowOptional: Record<string, readonly string[]> = {
+  'post /v1/billing_portal/configurations': ['business_profile', 'default_allowed_updates', 'products'],
+}
+
 /** Operations that are younger than it. */
 const youngerOperations: Record<string, Schema> = {
   // https://docs.stripe.com/api/invoices/create_preview
@@ -82,7 +90,15 @@ function schemaOf(spec: Spec, name: string): Schema {
       ? { type: 'object', properties: Object.fromEntries(query.map(({ name, schema }) => [name, schema])) }
       : structuredClone(body ?? { type: 'object', properties: {} })
   described.properties = { ...(described.properties as Schema | undefined), ...younger[name] }
-  return closed(described) as Schema
+  return closed(loosened(described, nowOptional[name] ?? [])) as Schema
+}
+
+function loosened(node: unknown, names: readonly string[]): unknown {
+  if (Array.isArray(node)) return node.map((below) => loosened(below, names))
+  if (typeof node !== 'object' || node === null) return node
+  const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, loosened(value, names)]))
+  if (Array.isArray(copy.required)) copy.required = copy.required.filter((name) => !names.includes(name))
+  return copy
 }
 
 /** Stripe refuses unknown names at every depth; the description says so at the top only. */

@@ -9,6 +9,7 @@ import { decodeForm, type FormParams } from './form'
 import { answerPayPage, showPayPage, type PageAnswer } from './pay-page'
 import { answerPortalPage, showPortalPage } from './portal-page'
 import type { Card } from './payments'
+import type { StripePortalConfiguration } from './portals'
 import type {
   StripeDispute,
   StripeEvent,
@@ -73,6 +74,7 @@ export interface StripeSimulator {
   products: ReadonlyMap<string, StripeProduct>
   subscriptions: ReadonlyMap<string, StripeSubscription>
   invoices: ReadonlyMap<string, StripeInvoice>
+  portalConfigurations: ReadonlyMap<string, StripePortalConfiguration>
   /** What befalls the next call; with a method the next one of that method. */
   faults: { next(fault: StripeFault, method?: string): void }
   /** Every event, also those that nobody listened to, and what became of each delivery. */
@@ -197,6 +199,7 @@ export async function startStripeSimulator(options: StripeSimulatorOptions = {})
     products: account.products,
     subscriptions: account.subscriptions,
     invoices: account.invoices,
+    portalConfigurations: account.portalConfigurations,
     faults: { next: (fault, method) => void faults.push({ fault, method: method ?? null }) },
     events: webhooks.events,
     deliveries: webhooks.deliveries,

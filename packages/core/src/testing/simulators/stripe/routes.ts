@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import type { Account } from './account'
-import { expandPaths, listPage, listPrices, listSubscriptions } from './answers'
+import { expandPaths, listConfigurations, listPage, listPrices, listSubscriptions } from './answers'
 import { priceParams } from './catalog'
 import { find } from './objects'
 import { offSessionParams } from './off-session'
 import type { Card } from './payments'
+import { configurationParams, portalParams } from './portals'
 import { sessionParams } from './session-params'
 import { invalid } from './stripe-failure'
-import { portalParams, previewParams, subscriptionUpdate } from './subscription-params'
+import { previewParams, subscriptionUpdate } from './subscription-params'
 
 interface Route {
   method: 'GET' | 'POST' | 'DELETE'
@@ -120,6 +121,12 @@ const table: Route[] = [
     template: '/v1/invoices/{invoice}',
     run: (account, _params, id) => find(account.invoices, 'invoice', id, 'invoice'),
   },
+  {
+    method: 'POST',
+    template: '/v1/billing_portal/configurations',
+    run: (account, params) => account.createPortalConfiguration(understood(configurationParams, params)),
+  },
+  { method: 'GET', template: '/v1/billing_portal/configurations', run: listConfigurations },
   {
     method: 'POST',
     template: '/v1/billing_portal/sessions',

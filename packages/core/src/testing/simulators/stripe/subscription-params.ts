@@ -51,5 +51,3 @@ export const previewParams = z.object({
   subscription: z.string(),
   subscription_details: z.object({ items: z.tuple([item]), proration_behavior: prorationBehavior }),
 })
-
-export const portalParams = z.object({ customer: z.string(), return_url: z.url().optional() })

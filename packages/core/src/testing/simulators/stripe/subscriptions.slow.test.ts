@@ -1,52 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createFakeClock } from '../../fake-clock'
+import { afterAll, expect, test } from 'vitest'
 import { readOfficialSpec } from '../official-spec'
-import { startStripeSimulator, type StripeSimulator } from './index'
+import { subscriptionScene } from './scene'
 
 const hasSpec = readOfficialSpec('stripe.openapi.2023-08-16.json') !== null
 const hasFixtures = readOfficialSpec('stripe.fixtures3.2026-08-21.json') !== null
 
-const clock = createFakeClock(new Date('2026-01-31T10:00:00.000Z'))
-let stripe: StripeSimulator
-beforeAll(async () => void (stripe = await startStripeSimulator({ clock })))
+const { stripe, clock, call, pricing, priceOf, sale, subscribed, opened } = await subscriptionScene()
 afterAll(() => stripe.close())
-
-interface Answered {
-  id: string
-  url: string
-  amount_due: number
-  data: { id: string }[]
-  error?: { type: string; code?: string; param?: string; message: string }
-}
-
-async function call(path: string, form: Record<string, string> | null = null, headers: Record<string, string> = {}) {
-  const response = await fetch(`${stripe.url}${path}`, {
-    method: form ? 'POST' : 'GET',
-    headers: { authorization: `Bearer ${stripe.secretKey}`, 'stripe-version': '2026-10-28.endive', ...headers },
-    ...(form ? { body: new URLSearchParams(form) } : {}),
-  })
-  return { status: response.status, body: (await response.json()) as Answered }
-}
-
-const pricing = { currency: 'usd', 'product_data[name]': 'Creator', 'recurring[interval]': 'month' }
-const priceOf = async (amount: number, form: Record<string, string> = {}) =>
-  (await call('/v1/prices', { ...pricing, unit_amount: String(amount), ...form })).body.id
-
-const sale = (price: string) => ({
-  mode: 'subscription',
-  'line_items[0][quantity]': '1',
-  'line_items[0][price]': price,
-  'subscription_data[metadata][reference]': 'cks_1',
-  success_url: 'https://studio.example/paid',
-})
-
-async function subscribed(amount = 2000) {
-  const { body } = await call('/v1/checkout/sessions', sale(await priceOf(amount)))
-  const { subscription } = await stripe.pay(body.id)
-  const found = stripe.subscriptions.get(String(subscription))
-  if (!found) throw new Error('not subscribed')
-  return found
-}
 
 const typesSince = (start: number) => stripe.events.slice(start).map(({ type }) => type)
 
@@ -76,6 +36,16 @@ test.runIf(hasSpec)('what no description knows is refused here too', async () =>
   expect(await refused(`/v1/subscriptions/${id}`, { cancel_now: 'true' })).toMatchObject({ param: 'cancel_now' })
   expect(await refused('/v1/subscriptions?state=active', null)).toMatchObject({ param: 'state' })
   expect(await refused('/v1/invoices/create_preview', { subscription: id, day: '1' })).toMatchObject({ param: 'day' })
+  expect(await refused('/v1/billing_portal/configurations', { 'metadata[a]': 'b' })).toMatchObject({
+    code: 'parameter_missing',
+    param: 'features',
+  })
+  expect(
+    await refused('/v1/billing_portal/configurations', { 'features[plan_switch][enabled]': 'true' }),
+  ).toMatchObject({ code: 'parameter_unknown', param: 'features[plan_switch]' })
+  expect(
+    await refused('/v1/billing_portal/configurations', { 'features[subscription_cancel][mode]': 'at_period_end' }),
+  ).toMatchObject({ code: 'parameter_missing', param: 'features[subscription_cancel][enabled]' })
   expect(await refused('/v1/billing_portal/sessions', { return_url: 'https://a.example' })).toMatchObject({
     code: 'parameter_missing',
     param: 'customer',
@@ -209,20 +179,6 @@ test('what is to end ends when its time has come; what has ended cannot be chang
   expect(stripe.invoices.size).toBe(months)
 })
 
-test('the portal shows one customer what is theirs', async () => {
-  const { id, customer } = await subscribed()
-  const other = await subscribed()
-  const { body } = await call('/v1/billing_portal/sessions', { customer, return_url: 'https://studio.example/plan' })
-  const shown = await (await fetch(body.url)).text()
-  expect(shown).toContain(id)
-  expect(shown).toContain('href="https://studio.example/plan"')
-  expect(shown).not.toContain(other.id)
-  const form = new URLSearchParams({ choice: 'cancel', subscription: other.id })
-  await fetch(body.url, { method: 'POST', body: form })
-  expect(other.cancel_at).toBeNull()
-  expect((await fetch(`${stripe.url}/portal/bps_none`)).status).toBe(404)
-})
-
 test.runIf(hasFixtures)('objects have only fields of Stripe’s own', async () => {
   const { resources } = readOfficialSpec('stripe.fixtures3.2026-08-21.json') as {
     resources: Record<string, Record<string, unknown>>
@@ -232,7 +188,8 @@ test.runIf(hasFixtures)('objects have only fields of Stripe’s own', async () =
   const { body: subscription } = await call(`/v1/subscriptions/${id}`)
   const { body: invoice } = await call(`/v1/invoices/${invoiceId}?expand[]=payments`)
   const { payments, lines, ...rest } = invoice as unknown as Record<string, { data: unknown[] }>
-  const { body: portal } = await call('/v1/billing_portal/sessions', { customer })
+  const portal = await opened(customer)
+  const [configuration] = stripe.portalConfigurations.values()
   const [item] = items.data
   const known = (noun: string) => expect.arrayContaining(namesOf(resources[noun]))
   expect(namesOf(resources.subscription)).toEqual(expect.arrayContaining(namesOf(subscription)))
@@ -243,4 +200,5 @@ test.runIf(hasFixtures)('objects have only fields of Stripe’s own', async () =
   expect(namesOf(lines?.data[0])).toEqual(known('line_item'))
   expect(namesOf(payments?.data[0])).toEqual(known('invoice_payment'))
   expect(namesOf(resources['billing_portal.session'])).toEqual(expect.arrayContaining(namesOf(portal)))
+  expect(namesOf(configuration)).toEqual(namesOf(resources['billing_portal.configuration']))
 })
