@@ -8,6 +8,11 @@ import { useHydrating } from './use-hydrating'
 /** A query's key and what the server has already read for it. */
 export type Seeding = readonly [QueryKey, unknown]
 
+/** The first page of a list, as the cache keeps what is read page by page. */
+export function asFirstPage<P>(first: P) {
+  return { pages: [first], pageParams: [null] }
+}
+
 /** More than it takes from the server's reading to the page's being there. */
 const ON_ITS_WAY_MS = 10_000
 

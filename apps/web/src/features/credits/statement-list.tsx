@@ -2,12 +2,10 @@
 
 import { Button } from '@studiolo/ui/button'
 import { EmptyState } from '@studiolo/ui/empty-state'
-import { LoadMore } from '@studiolo/ui/pagination'
 import { SearchX } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { LinesSkeleton } from './credits-skeleton'
+import { PagedList } from './paged-list'
 import { StatementTable } from './statement-table'
-import { Unreadable } from './unreadable'
 import type { useStatement } from './use-statement'
 
 export interface StatementListProps {
@@ -19,27 +17,11 @@ export interface StatementListProps {
 /** The movements under the filters, and more of them; or that none fits, or that they could not be read. */
 export function StatementList({ statement, onClear }: StatementListProps) {
   const t = useTranslations('credits.statement')
-  const { lines, isPending, isError, isSuccess } = statement
-  if (isPending) return <LinesSkeleton />
-  if (isError && lines.length === 0) {
-    return <Unreadable title={t('broken')} error={statement.error} onRetry={() => void statement.refetch()} />
-  }
+  const { lines } = statement
   return (
-    <div className={statement.isPlaceholderData ? 'opacity-60 transition-opacity' : undefined}>
-      {isSuccess && lines.length === 0 ? <NothingFits onClear={onClear} /> : null}
-      {lines.length > 0 ? (
-        <>
-          <StatementTable label={t('title')} lines={lines} />
-          <LoadMore
-            label={t('more')}
-            shown={statement.isFetchNextPageError ? t('moreBroken') : t('shown', { count: lines.length })}
-            loading={statement.isFetchingNextPage}
-            done={!statement.hasNextPage}
-            onLoad={() => void statement.fetchNextPage()}
-          />
-        </>
-      ) : null}
-    </div>
+    <PagedList of="credits.statement" query={statement} count={lines.length} empty={<NothingFits onClear={onClear} />}>
+      <StatementTable label={t('title')} lines={lines} />
+    </PagedList>
   )
 }
 

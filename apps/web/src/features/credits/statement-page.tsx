@@ -5,7 +5,7 @@ import { getQueryKey } from '@trpc/react-query'
 import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { trpc, type Outputs } from '@/trpc/client'
-import { useSeed } from '@/trpc/use-seed'
+import { asFirstPage, useSeed } from '@/trpc/use-seed'
 import { BalanceOnADay } from './balance-at/balance-on-a-day'
 import { NoMovements } from './no-movements'
 import { StatementFilterBar } from './statement-filter-bar'
@@ -25,12 +25,7 @@ export interface StatementPageProps {
 /** Every movement of the creator's credits under the filters, as a file too, and what a day ended with. */
 export function StatementPage({ asked, first, nowMs }: StatementPageProps) {
   const t = useTranslations('credits.statement')
-  useSeed([
-    [
-      getQueryKey(trpc.credits.statement, filtersToInput(asked, nowMs), 'infinite'),
-      { pages: [first], pageParams: [null] },
-    ],
-  ])
+  useSeed([[getQueryKey(trpc.credits.statement, filtersToInput(asked, nowMs), 'infinite'), asFirstPage(first)]])
   const [filters, show] = useStatementFilters()
   const statement = useStatement(filters, nowMs)
   const { isSuccess, isPlaceholderData, lines } = statement

@@ -8,7 +8,7 @@ import type { GenerationPage } from './events/patch-generation'
 import { LatestGenerations } from './latest/latest-generations'
 import { LATEST_INPUT } from './latest/latest-input'
 import type { PriceRules } from './start/recipe-quote'
-import { useSeed } from '@/trpc/use-seed'
+import { asFirstPage, useSeed } from '@/trpc/use-seed'
 
 export interface CreatePageProps {
   userId: string
@@ -24,7 +24,7 @@ export function CreatePage({ userId, prefill, prices, allowances, latest }: Crea
   useSeed([
     [getQueryKey(trpc.recipes.prices, undefined, 'query'), prices],
     [getQueryKey(trpc.plans.allowances, undefined, 'query'), allowances],
-    [getQueryKey(trpc.generation.list, LATEST_INPUT, 'infinite'), { pages: [latest], pageParams: [null] }],
+    [getQueryKey(trpc.generation.list, LATEST_INPUT, 'infinite'), asFirstPage(latest)],
   ])
   return (
     <div className="mx-auto flex w-full max-w-[920px] flex-col gap-8 px-5 pt-8 pb-16 max-sm:px-3 max-sm:pt-4">

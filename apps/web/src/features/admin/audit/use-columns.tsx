@@ -17,8 +17,7 @@ const column = createColumnHelper<AuditRow>()
 export function useColumns(rows: AuditRow[]) {
   const t = useTranslations('admin.audit')
   const actionWords = useActionWords()
-  const people = useMemo(() => rows.flatMap((row) => [row.subject, personOf(row.actor) ?? '']), [rows])
-  const nameOf = usePeopleNames(people)
+  const nameOf = usePeopleNames(rows.flatMap((row) => [row.subject, personOf(row.actor) ?? '']))
   return useMemo(
     () => [
       column.display({

@@ -5,7 +5,6 @@ import { Button } from '@studiolo/ui/button'
 import { CodeBlock } from '@studiolo/ui/code-block'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { useMemo } from 'react'
 import { Facts } from '../parts/facts'
 import { IdText } from '../parts/id-text'
 import { Moment } from '../parts/moment'
@@ -18,7 +17,7 @@ export function ErrorDetail({ row }: { row: ErrorRow }) {
   const t = useTranslations('admin.errors')
   const shell = useTranslations('shell')
   const { id, message, stack, fingerprint, seen, requestId, userId, generationId } = row
-  const nameOf = usePeopleNames(useMemo(() => (userId ? [userId] : []), [userId]))
+  const nameOf = usePeopleNames(userId ? [userId] : [])
   return (
     <div className="flex flex-col gap-4">
       <p className="max-w-3xl text-base font-medium break-words">{message}</p>

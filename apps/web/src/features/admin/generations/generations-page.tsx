@@ -8,8 +8,7 @@ import { showToast } from '@studiolo/ui/toast'
 import { getQueryKey } from '@trpc/react-query'
 import { Clapperboard } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useMemo } from 'react'
-import { useSeed } from '@/trpc/use-seed'
+import { asFirstPage, useSeed } from '@/trpc/use-seed'
 import { trpc, type Outputs } from '@/trpc/client'
 import { FilterBar, FilterSearch, FilterSelect } from '../address/filter-bar'
 import { useAddressFilters } from '../address/use-address-filters'
@@ -17,7 +16,6 @@ import { AdminPage } from '../parts/admin-page'
 import { Nothing } from '../parts/nothing'
 import { usePeopleNames } from '../parts/people'
 import { AdminList } from '../table/admin-list'
-import { asFirstPage } from '../table/pages'
 import { generationFilters, generationsInput, readId, type GenerationFilters } from './filters'
 import { GenerationDetail } from './generation-detail'
 import { useColumns } from './use-columns'
@@ -37,9 +35,7 @@ export function GenerationsPage({ asked, first }: GenerationsPageProps) {
   useSeed([[getQueryKey(trpc.admin.generations.list, generationsInput(asked), 'infinite'), asFirstPage(first)]])
   const { filters, change, clear } = useAddressFilters(generationFilters)
   const { query, rows, isMissing } = useGenerationRows(filters)
-  const nameOf = usePeopleNames(
-    useMemo(() => [...rows.map((row) => row.userId), filters.userId ?? ''], [rows, filters.userId]),
-  )
+  const nameOf = usePeopleNames([...rows.map((row) => row.userId), filters.userId ?? ''])
 
   const find = (text: string | undefined) => {
     if (text === undefined) return change({ userId: undefined, open: undefined })

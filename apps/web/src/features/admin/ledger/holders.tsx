@@ -5,6 +5,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from 
 import { SearchX } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { nameOfPerson } from '../parts/name-of-person'
 import { places } from '../parts/places'
 import { ListStates } from '../table/list-states'
 import { usePeople } from '../users/use-people'
@@ -40,7 +41,7 @@ export function Holders({ search }: { search: string | undefined }) {
             <TableRow key={id}>
               <TableCell className="max-w-80">
                 <Link href={places.ledgerOf(id)} className="block truncate font-medium hover:underline">
-                  {name || email || id}
+                  {nameOfPerson({ name, email }, id)}
                 </Link>
                 {name && email ? <span className="block truncate text-xs text-muted">{email}</span> : null}
               </TableCell>

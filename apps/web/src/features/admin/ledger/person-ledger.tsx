@@ -7,7 +7,6 @@ import { Skeleton } from '@studiolo/ui/skeleton'
 import { Tab, TabList, TabPanel, Tabs } from '@studiolo/ui/tabs'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { useMemo } from 'react'
 import { trpc } from '@/trpc/client'
 import { usePeopleNames } from '../parts/people'
 import { places } from '../parts/places'
@@ -32,7 +31,7 @@ export interface PersonLedgerProps {
 export function PersonLedger({ userId, kind, view, onView }: PersonLedgerProps) {
   const t = useTranslations('admin.ledger')
   const trace = useTranslations('admin-trace')
-  const name = usePeopleNames(useMemo(() => [userId], [userId]))(userId)
+  const name = usePeopleNames([userId])(userId)
   const balances = trpc.admin.credits.balances.useQuery({ userIds: [userId] })
   const balance = balances.data?.[userId]
   return (

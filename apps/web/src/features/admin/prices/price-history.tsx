@@ -6,7 +6,6 @@ import { EmptyState } from '@studiolo/ui/empty-state'
 import { Table, TableBody, TableHead, TableHeadCell } from '@studiolo/ui/table'
 import { History } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useMemo } from 'react'
 import { trpc } from '@/trpc/client'
 import { personOf } from '../audit/actor-name'
 import { usePeopleNames } from '../parts/people'
@@ -33,7 +32,7 @@ export function PriceHistory({ recipe, name, entry, examples }: PriceHistoryProp
   const { isAdmin } = useStaff()
   const query = trpc.admin.pricing.history.useInfiniteQuery({ recipe, limit: 20 }, pageByPage)
   const rows = useRows(query.data)
-  const nameOf = usePeopleNames(useMemo(() => rows.map((row) => personOf(row.actor) ?? ''), [rows]))
+  const nameOf = usePeopleNames(rows.map((row) => personOf(row.actor) ?? ''))
   const canGoBack = (rule: RecipeEntry['rule']) => isAdmin && !isSameRule(rule, entry.rule)
   return (
     <ListStates

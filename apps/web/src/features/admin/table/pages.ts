@@ -7,11 +7,6 @@ export const pageByPage = {
   placeholderData: keepPreviousData,
 }
 
-/** What the server has read for a list, as the cache keeps it. */
-export function asFirstPage<P>(first: P) {
-  return { pages: [first], pageParams: [null] }
-}
-
 /** The rows of all pages read so far. */
 export function useRows<R>(data: { pages: readonly { rows: R[] }[] } | undefined): R[] {
   return useMemo(() => data?.pages.flatMap((page) => page.rows) ?? [], [data])

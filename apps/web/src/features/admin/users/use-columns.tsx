@@ -9,6 +9,7 @@ import { MailWarning } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { Ago } from '../parts/moment'
+import { nameOfPerson } from '../parts/name-of-person'
 
 const column = createColumnHelper<UserRow>()
 const roleTones: Record<Role, BadgeTone> = { user: 'outline', support: 'neutral', admin: 'accent' }
@@ -30,7 +31,7 @@ export function useColumns(balances: Record<string, Balance> | undefined) {
         meta: { className: 'min-w-52 max-w-0 w-2/5' },
         cell: ({ row: { original: person } }) => (
           <>
-            <span className="block truncate font-medium">{person.name || person.email || t('nameless')}</span>
+            <span className="block truncate font-medium">{nameOfPerson(person, t('nameless'))}</span>
             {person.name && person.email ? (
               <span className="block truncate text-xs text-muted">{person.email}</span>
             ) : null}

@@ -4,6 +4,7 @@ import type { UserRow } from '@studiolo/core/identity/contract'
 import { Ban, Undo2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { trpc } from '@/trpc/client'
+import { nameOfPerson } from '../parts/name-of-person'
 import { ReasonAction } from '../parts/reason-action'
 import { useStaff } from '../parts/staff'
 import { ChangeRole } from './change-role'
@@ -22,7 +23,7 @@ export function UserActions({ row }: { row: UserRow }) {
   const suspend = trpc.admin.users.suspend.useMutation({ onSettled })
   const reinstate = trpc.admin.users.reinstate.useMutation({ onSettled })
   const { id, state } = row
-  const name = row.name || row.email || t('nameless')
+  const name = nameOfPerson(row, t('nameless'))
   if (state === 'deleted') return <p className="text-sm text-muted">{t('deletedText')}</p>
 
   const isSelf = id === staff.id

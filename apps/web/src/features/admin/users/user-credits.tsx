@@ -5,7 +5,6 @@ import { Button } from '@studiolo/ui/button'
 import { Skeleton } from '@studiolo/ui/skeleton'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { useMemo } from 'react'
 import { trpc } from '@/trpc/client'
 import { BalanceRow } from '../ledger/balance-row'
 import { GiveCredits } from '../ledger/give-credits'
@@ -19,7 +18,7 @@ const LATEST = 5
 /** What a person has and the latest movements, with the way to give and to all of them. */
 export function UserCredits({ userId }: { userId: Id<'usr'> }) {
   const t = useTranslations('admin.users')
-  const name = usePeopleNames(useMemo(() => [userId], [userId]))(userId)
+  const name = usePeopleNames([userId])(userId)
   const balances = trpc.admin.credits.balances.useQuery({ userIds: [userId] })
   const statement = trpc.admin.credits.statement.useQuery({ userId, limit: LATEST })
   const balance = balances.data?.[userId]

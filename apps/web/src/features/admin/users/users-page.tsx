@@ -3,15 +3,15 @@
 import { roles, userStates } from '@studiolo/db/states/user'
 import { getQueryKey } from '@trpc/react-query'
 import { useTranslations } from 'next-intl'
-import { useSeed } from '@/trpc/use-seed'
+import { asFirstPage, useSeed } from '@/trpc/use-seed'
 import { trpc, type Outputs } from '@/trpc/client'
 import type { FiltersOf } from '../address/address-filters'
 import { FilterBar, FilterSearch, FilterSelect } from '../address/filter-bar'
 import { useAddressFilters } from '../address/use-address-filters'
 import { AdminPage } from '../parts/admin-page'
+import { nameOfPerson } from '../parts/name-of-person'
 import { NoneFound } from '../parts/nothing'
 import { AdminList } from '../table/admin-list'
-import { asFirstPage } from '../table/pages'
 import { userFilters, usersInput } from './filters'
 import { useColumns } from './use-columns'
 import { usePeople } from './use-people'
@@ -64,7 +64,7 @@ export function UsersPage({ asked, first }: UsersPageProps) {
         rows={rows}
         columns={useColumns(balances)}
         rowId={(row) => row.id}
-        rowName={(row) => row.name || row.email || row.id}
+        rowName={(row) => nameOfPerson(row, row.id)}
         openId={filters.open}
         onOpen={(open) => change({ open: userFilters.open(open ?? '') })}
         detail={(row) => <UserDetail row={row} />}

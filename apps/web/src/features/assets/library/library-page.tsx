@@ -10,7 +10,7 @@ import { Images, SearchX } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useCallback, useEffect } from 'react'
-import { useSeed } from '@/trpc/use-seed'
+import { asFirstPage, useSeed } from '@/trpc/use-seed'
 import { trpc } from '@/trpc/client'
 import { useErrorWords } from '@/trpc/read-error'
 import { AssetGrid } from './asset-grid'
@@ -28,7 +28,7 @@ import { useReturn } from './use-return'
 export function LibraryPage({ filters: asked, first }: { filters: LibraryFilters; first: AssetPage }) {
   const t = useTranslations('assets')
   const words = useErrorWords()
-  useSeed([[getQueryKey(trpc.assets.list, filtersToInput(asked), 'infinite'), { pages: [first], pageParams: [null] }]])
+  useSeed([[getQueryKey(trpc.assets.list, filtersToInput(asked), 'infinite'), asFirstPage(first)]])
   const [filters, change] = useFilters()
   const library = useLibrary(filters)
   const { tiles, total, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = library

@@ -2,15 +2,13 @@
 
 import { Button } from '@studiolo/ui/button'
 import { EmptyState } from '@studiolo/ui/empty-state'
-import { LoadMore } from '@studiolo/ui/pagination'
 import { getQueryKey } from '@trpc/react-query'
 import { ReceiptText } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { LinesSkeleton } from '@/features/credits/credits-skeleton'
-import { Unreadable } from '@/features/credits/unreadable'
+import { PagedList } from '@/features/credits/paged-list'
 import { trpc, type Outputs } from '@/trpc/client'
-import { useSeed } from '@/trpc/use-seed'
+import { asFirstPage, useSeed } from '@/trpc/use-seed'
 import { BuyLink } from '../buy/buy-link'
 import { ORDERS_INPUT } from '../orders/orders-input'
 import { HISTORY_INPUT } from './history-input'
@@ -26,7 +24,7 @@ export interface HistoryPageProps {
 export function HistoryPage({ first, orders }: HistoryPageProps) {
   const t = useTranslations('billing.orders')
   useSeed([
-    [getQueryKey(trpc.billing.history, HISTORY_INPUT, 'infinite'), { pages: [first], pageParams: [null] }],
+    [getQueryKey(trpc.billing.history, HISTORY_INPUT, 'infinite'), asFirstPage(first)],
     [getQueryKey(trpc.billing.orders, ORDERS_INPUT, 'query'), orders],
   ])
   const query = trpc.billing.history.useInfiniteQuery(HISTORY_INPUT, {
@@ -44,23 +42,9 @@ export function HistoryPage({ first, orders }: HistoryPageProps) {
         {lines.length > 0 ? <BuyLink size="md" /> : null}
       </header>
       <OpenOrders first={orders} />
-      {query.isPending ? <LinesSkeleton /> : null}
-      {query.isError && lines.length === 0 ? (
-        <Unreadable title={t('broken')} error={query.error} onRetry={() => void query.refetch()} />
-      ) : null}
-      {query.isSuccess && lines.length === 0 ? <NothingPaid /> : null}
-      {lines.length > 0 ? (
-        <div>
-          <HistoryTable lines={lines} />
-          <LoadMore
-            label={t('more')}
-            shown={query.isFetchNextPageError ? t('moreBroken') : t('shown', { count: lines.length })}
-            loading={query.isFetchingNextPage}
-            done={!query.hasNextPage}
-            onLoad={() => void query.fetchNextPage()}
-          />
-        </div>
-      ) : null}
+      <PagedList of="billing.orders" query={query} count={lines.length} empty={<NothingPaid />}>
+        <HistoryTable lines={lines} />
+      </PagedList>
     </div>
   )
 }

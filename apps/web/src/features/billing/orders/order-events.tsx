@@ -3,10 +3,12 @@
 import { useCallback } from 'react'
 import { trpc } from '@/trpc/client'
 import { useLiveEvent } from '@/trpc/live'
+import { usePlanChanged } from '../plan/use-plan-changed'
 
 /** Whenever an order or the plan of theirs moves, it, the credits and what the plan allows are read anew. Draws nothing. */
 export function OrderEvents() {
   const utils = trpc.useUtils()
+  const { readAgain } = usePlanChanged()
   const onOrder = useCallback(() => {
     void utils.billing.order.invalidate()
     void utils.billing.orders.invalidate()
@@ -17,13 +19,7 @@ export function OrderEvents() {
     void utils.credits.invalidate()
     void utils.insight.invalidate()
   }, [utils])
-  const onSubscription = useCallback(() => {
-    void utils.billing.subscription.invalidate()
-    void utils.billing.history.invalidate()
-    void utils.plans.mine.invalidate()
-    void utils.plans.allowances.invalidate()
-  }, [utils])
   useLiveEvent('order.changed', onOrder)
-  useLiveEvent('subscription.changed', onSubscription)
+  useLiveEvent('subscription.changed', readAgain)
   return null
 }

@@ -1,7 +1,8 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
 import { trpc } from '@/trpc/client'
+import { useLeaving } from '../use-leaving'
+import { usePlanChanged } from './use-plan-changed'
 
 /** The way to the payment service's page. */
 export interface Portal {
@@ -11,36 +12,10 @@ export interface Portal {
   error: unknown
 }
 
-/** Leads to the payment service's own page for cards, invoices and addresses. */
+/** Leads to the payment service's own page for cards, invoices and addresses; what was changed there is read anew. */
 export function usePortal(): Portal {
-  const utils = trpc.useUtils()
-  const busy = useRef(false)
-  const [isLeaving, setLeaving] = useState(false)
-  const portal = trpc.billing.openPortal.useMutation({
-    onSuccess: ({ url }) => {
-      setLeaving(true)
-      window.location.assign(url)
-    },
-    onError: () => {
-      busy.current = false
-    },
-  })
-  useEffect(() => {
-    // Back from there, the browser may show this page as it was left: what was changed there is read anew.
-    const comeBack = (event: PageTransitionEvent) => {
-      if (!event.persisted) return
-      busy.current = false
-      setLeaving(false)
-      void utils.billing.subscription.invalidate()
-      void utils.plans.invalidate()
-    }
-    window.addEventListener('pageshow', comeBack)
-    return () => window.removeEventListener('pageshow', comeBack)
-  }, [utils])
-  const open = () => {
-    if (busy.current) return
-    busy.current = true
-    portal.mutate()
-  }
-  return { open, isBusy: portal.isPending || isLeaving, error: portal.error }
+  const { readAgain } = usePlanChanged()
+  const { isLeaving, once, leave, stay } = useLeaving(readAgain)
+  const portal = trpc.billing.openPortal.useMutation({ onSuccess: ({ url }) => leave(url), onError: stay })
+  return { open: () => once(() => portal.mutate()), isBusy: portal.isPending || isLeaving, error: portal.error }
 }

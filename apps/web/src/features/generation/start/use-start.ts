@@ -6,6 +6,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { trpc } from '@/trpc/client'
 import { readError } from '@/trpc/read-error'
+import { sendAgain } from '@/trpc/send-again'
 import { putInCache } from '../events/generation-cache'
 import { contentOf } from './intention'
 import { useIntentions } from './intention-store'
@@ -36,8 +37,6 @@ export interface Start {
   reset(): void
 }
 
-const RESENDS = 2
-
 /**
  * Starts a generation under one key an intention: a second click, an answer lost on the way and a second tab all find
  * the same one. `place` names where the intention is made.
@@ -49,9 +48,7 @@ export function useStart(place: string, onStarted: (view: GenerationView, repeat
   const [priceChange, setPriceChange] = useState<PriceChange | null>(null)
   // These must happen even when the person has already left the page.
   const mutation = trpc.generation.start.useMutation({
-    // A request that may not have arrived is sent again as it was, key and all.
-    retry: (failures, error) => failures < RESENDS && readError(error).kind === 'UNAVAILABLE',
-    networkMode: 'always',
+    ...sendAgain,
     onSuccess: ({ generations, balance }, { orders }) => {
       for (const { idempotencyKey } of orders) useIntentions.getState().answered(place, idempotencyKey)
       utils.credits.balance.setData(undefined, balance)

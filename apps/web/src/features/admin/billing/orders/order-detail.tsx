@@ -8,11 +8,12 @@ import { SubscriptionBadge } from '../subscriptions/subscription-badge'
 import { Facts } from '../../parts/facts'
 import { IdText } from '../../parts/id-text'
 import { Moment } from '../../parts/moment'
+import { nameOfPerson } from '../../parts/name-of-person'
 import { PersonLink } from '../../parts/person-link'
 import { places } from '../../parts/places'
 import { OrderParts } from './order-parts'
 import { refusalOf, wordsOf } from './refusal'
-import { nameOfBuyer, type OrderRow } from './use-columns'
+import type { OrderRow } from './use-columns'
 
 /** One order in full: the tries to have it paid, the money, and the ways on. */
 export function OrderDetail({ row }: { row: OrderRow }) {
@@ -25,7 +26,7 @@ export function OrderDetail({ row }: { row: OrderRow }) {
       <Facts
         items={[
           { label: t('id'), value: <IdText id={id} /> },
-          { label: t('person'), value: <PersonLink userId={userId}>{nameOfBuyer(row)}</PersonLink> },
+          { label: t('person'), value: <PersonLink userId={userId}>{nameOfPerson(row.person, userId)}</PersonLink> },
           ...(subscription
             ? [
                 {

@@ -5,20 +5,20 @@ import { gatewayIds, orderStates } from '@studiolo/db/states/billing'
 import { getQueryKey } from '@trpc/react-query'
 import { ShoppingCart } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useMemo } from 'react'
 import { trpc, type Outputs } from '@/trpc/client'
-import { useSeed } from '@/trpc/use-seed'
+import { asFirstPage, useSeed } from '@/trpc/use-seed'
 import { FilterBar, FilterSelect } from '../../address/filter-bar'
 import { useAddressFilters } from '../../address/use-address-filters'
 import { AdminPage } from '../../parts/admin-page'
+import { nameOfPerson } from '../../parts/name-of-person'
 import { Nothing } from '../../parts/nothing'
 import { usePeopleNames } from '../../parts/people'
 import { AdminList } from '../../table/admin-list'
-import { asFirstPage, pageByPage, useRows } from '../../table/pages'
+import { pageByPage, useRows } from '../../table/pages'
 import { useMoney } from '../payments/use-money'
 import { orderFilters, ordersInput, type OrderFilters } from './filters'
 import { OrderDetail } from './order-detail'
-import { nameOfBuyer, useColumns } from './use-columns'
+import { useColumns } from './use-columns'
 import { useOrderName } from './use-order-name'
 
 export interface OrdersPageProps {
@@ -37,7 +37,7 @@ export function OrdersPage({ asked, first }: OrdersPageProps) {
   const query = trpc.admin.billing.orders.useInfiniteQuery(ordersInput(filters), pageByPage)
   const rows = useRows(query.data)
   const { userId } = filters
-  const nameOf = usePeopleNames(useMemo(() => (userId ? [userId] : []), [userId]))
+  const nameOf = usePeopleNames(userId ? [userId] : [])
   return (
     <AdminPage
       title={t('title')}
@@ -78,7 +78,7 @@ export function OrdersPage({ asked, first }: OrdersPageProps) {
           t('row', {
             what: nameOfOrder(row),
             amount: money(row.amountMinor, row.currency) ?? row.amountMinor,
-            name: nameOfBuyer(row),
+            name: nameOfPerson(row.person, row.userId),
           })
         }
         openId={filters.open}

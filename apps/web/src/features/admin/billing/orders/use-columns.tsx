@@ -2,11 +2,10 @@
 
 import { createColumnHelper } from '@tanstack/react-table'
 import { useFormatter, useTranslations } from 'next-intl'
-import Link from 'next/link'
 import { useMemo } from 'react'
 import type { Outputs } from '@/trpc/client'
 import { Ago } from '../../parts/moment'
-import { places } from '../../parts/places'
+import { PersonCell } from '../../parts/person-link'
 import { useMoney } from '../payments/use-money'
 import { OrderBadge } from './order-badge'
 import { TriesCell } from './tries-cell'
@@ -34,11 +33,7 @@ export function useColumns() {
         id: 'person',
         header: t('person'),
         meta: { className: 'min-w-36 max-w-52 truncate' },
-        cell: ({ row: { original } }) => (
-          <Link href={places.person(original.userId)} className="hover:underline">
-            {nameOfBuyer(original)}
-          </Link>
-        ),
+        cell: ({ row: { original } }) => <PersonCell userId={original.userId} person={original.person} />,
       }),
       column.display({
         id: 'what',
@@ -78,9 +73,4 @@ export function useColumns() {
     ],
     [t, nameOf, format, money],
   )
-}
-
-/** What to call who ordered. */
-export function nameOfBuyer({ person, userId }: Pick<OrderRow, 'person' | 'userId'>): string {
-  return person?.name || person?.email || userId
 }

@@ -8,6 +8,7 @@ import { usePlanName } from '@/features/billing/plans/use-plan-name'
 import { Facts } from '../../parts/facts'
 import { IdText } from '../../parts/id-text'
 import { Moment } from '../../parts/moment'
+import { nameOfPerson } from '../../parts/name-of-person'
 import { PersonLink } from '../../parts/person-link'
 import { places } from '../../parts/places'
 import { leftOf } from './payment-money'
@@ -55,7 +56,7 @@ export function PaymentDetail({ row }: { row: PaymentRow }) {
             ? [
                 {
                   label: t('person'),
-                  value: <PersonLink userId={userId}>{person?.name || person?.email || userId}</PersonLink>,
+                  value: <PersonLink userId={userId}>{nameOfPerson(person, userId)}</PersonLink>,
                 },
               ]
             : []),

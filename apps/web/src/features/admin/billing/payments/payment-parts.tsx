@@ -2,7 +2,7 @@
 
 import type { PaymentView } from '@studiolo/core/billing/contract'
 import { useTranslations } from 'next-intl'
-import { shortId } from '../../parts/id-text'
+import { IdLink } from '../../parts/id-text'
 import { Moment } from '../../parts/moment'
 import { PartTable } from '../../parts/part-table'
 import { useMoney } from './use-money'
@@ -22,7 +22,7 @@ export function PaymentParts({ payment }: { payment: PaymentView }) {
         rows={refunds.map((refund) => ({
           key: refund.id,
           cells: [
-            <Code key="id" text={refund.id} />,
+            <IdLink key="id" id={refund.id} href={null} />,
             <Moment key="at" at={refund.createdAt} />,
             amount(refund.amountMinor),
             t(`refundStates.${refund.state}`),
@@ -35,7 +35,7 @@ export function PaymentParts({ payment }: { payment: PaymentView }) {
         rows={disputes.map((dispute) => ({
           key: dispute.id,
           cells: [
-            <Code key="id" text={dispute.id} />,
+            <IdLink key="id" id={dispute.id} href={null} />,
             <Moment key="at" at={dispute.createdAt} />,
             amount(dispute.amountMinor),
             t(`disputeStates.${dispute.state}`),
@@ -57,13 +57,5 @@ export function PaymentParts({ payment }: { payment: PaymentView }) {
         }))}
       />
     </div>
-  )
-}
-
-function Code({ text }: { text: string }) {
-  return (
-    <span title={text} className="font-mono text-xs">
-      {shortId(text)}
-    </span>
   )
 }

@@ -4,16 +4,16 @@ import { gatewayIds, paymentStates } from '@studiolo/db/states/billing'
 import { getQueryKey } from '@trpc/react-query'
 import { CreditCard } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useMemo } from 'react'
-import { useSeed } from '@/trpc/use-seed'
+import { asFirstPage, useSeed } from '@/trpc/use-seed'
 import { trpc, type Outputs } from '@/trpc/client'
 import { FilterBar, FilterSelect } from '../../address/filter-bar'
 import { useAddressFilters } from '../../address/use-address-filters'
 import { AdminPage } from '../../parts/admin-page'
+import { nameOfPerson } from '../../parts/name-of-person'
 import { Nothing } from '../../parts/nothing'
 import { usePeopleNames } from '../../parts/people'
 import { AdminList } from '../../table/admin-list'
-import { asFirstPage, pageByPage, useRows } from '../../table/pages'
+import { pageByPage, useRows } from '../../table/pages'
 import { paymentFilters, paymentsInput, type PaymentFilters } from './filters'
 import { PaymentDetail } from './payment-detail'
 import { useColumns } from './use-columns'
@@ -34,7 +34,7 @@ export function PaymentsPage({ asked, first }: PaymentsPageProps) {
   const query = trpc.admin.billing.payments.useInfiniteQuery(paymentsInput(filters), pageByPage)
   const rows = useRows(query.data)
   const { userId } = filters
-  const nameOf = usePeopleNames(useMemo(() => (userId ? [userId] : []), [userId]))
+  const nameOf = usePeopleNames(userId ? [userId] : [])
   return (
     <AdminPage
       title={t('title')}
@@ -67,7 +67,7 @@ export function PaymentsPage({ asked, first }: PaymentsPageProps) {
         rowName={({ amountMinor, currency, person, id }) =>
           t('row', {
             amount: money(amountMinor, currency) ?? t('unknownAmount'),
-            name: person?.name || person?.email || id,
+            name: nameOfPerson(person, id),
           })
         }
         openId={filters.open}

@@ -13,6 +13,7 @@ import { readMoney, writeMoney } from '@/features/billing/money'
 import { newKey } from '@/features/shell/new-key'
 import { trpc } from '@/trpc/client'
 import { useErrorWords } from '@/trpc/read-error'
+import { nameOfPerson } from '../../parts/name-of-person'
 import { useStaff } from '../../parts/staff'
 import { countDisputes, creditsWith, leftOf } from './payment-money'
 import type { PaymentRow } from './use-columns'
@@ -50,7 +51,7 @@ function Refund({ row, left, currency }: { row: PaymentRow; left: number; curren
   const read = readMoney(text, currency)
   const amountMinor = read !== null && read <= left ? read : null
   const money = (minor: number) => formatMoney(minor, currency, language)
-  const name = row.person?.name || row.person?.email || row.gatewayPaymentId
+  const name = nameOfPerson(row.person, row.gatewayPaymentId)
   const limits = { left: money(left), example: writeMoney(left, currency) }
 
   const start = () => {

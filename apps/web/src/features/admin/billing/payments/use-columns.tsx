@@ -5,8 +5,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import type { Outputs } from '@/trpc/client'
 import { Ago } from '../../parts/moment'
-import { places } from '../../parts/places'
-import Link from 'next/link'
+import { PersonCell } from '../../parts/person-link'
 import { MovedCell } from './moved-cell'
 import { PaymentBadge } from './payment-badge'
 import { useMoney } from './use-money'
@@ -79,9 +78,5 @@ export function useColumns() {
 function Payer({ row: { userId, person } }: { row: PaymentRow }) {
   const t = useTranslations('admin-billing.payments')
   if (!userId) return <span className="text-muted">{t('nobody')}</span>
-  return (
-    <Link href={places.person(userId)} className="hover:underline">
-      {person?.name || person?.email || userId}
-    </Link>
-  )
+  return <PersonCell userId={userId} person={person} />
 }

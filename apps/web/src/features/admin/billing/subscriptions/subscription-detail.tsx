@@ -7,10 +7,11 @@ import Link from 'next/link'
 import { Facts } from '../../parts/facts'
 import { IdText } from '../../parts/id-text'
 import { Moment } from '../../parts/moment'
+import { nameOfPerson } from '../../parts/name-of-person'
 import { PersonLink } from '../../parts/person-link'
 import { places } from '../../parts/places'
 import { useStaff } from '../../parts/staff'
-import { nameOfOwner, type SubscriptionRow } from './use-columns'
+import type { SubscriptionRow } from './use-columns'
 
 /** The states that need a word of explanation. */
 const explained = ['incomplete', 'past-due', 'limited'] as const
@@ -34,7 +35,7 @@ export function SubscriptionDetail({ row }: { row: SubscriptionRow }) {
         items={[
           { label: t('id'), value: <IdText id={id} /> },
           { label: t('atGateway'), value: <IdText id={gatewaySubscriptionId} /> },
-          { label: t('person'), value: <PersonLink userId={userId}>{nameOfOwner(row)}</PersonLink> },
+          { label: t('person'), value: <PersonLink userId={userId}>{nameOfPerson(row.person, userId)}</PersonLink> },
           ...moment('begun', createdAt),
           ...moment('dueSince', pastDueAt),
           ...moment('limitedFrom', pastDueAt && limitedAt),

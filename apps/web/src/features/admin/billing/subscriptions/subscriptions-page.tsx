@@ -4,20 +4,20 @@ import { subscriptionStates } from '@studiolo/db/states/billing'
 import { getQueryKey } from '@trpc/react-query'
 import { CalendarSync } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useMemo } from 'react'
 import { usePlanName } from '@/features/billing/plans/use-plan-name'
 import { trpc, type Outputs } from '@/trpc/client'
-import { useSeed } from '@/trpc/use-seed'
+import { asFirstPage, useSeed } from '@/trpc/use-seed'
 import { FilterBar, FilterSelect } from '../../address/filter-bar'
 import { useAddressFilters } from '../../address/use-address-filters'
 import { AdminPage } from '../../parts/admin-page'
+import { nameOfPerson } from '../../parts/name-of-person'
 import { Nothing } from '../../parts/nothing'
 import { usePeopleNames } from '../../parts/people'
 import { AdminList } from '../../table/admin-list'
-import { asFirstPage, pageByPage, useRows } from '../../table/pages'
+import { pageByPage, useRows } from '../../table/pages'
 import { subscriptionFilters, subscriptionsInput, type SubscriptionFilters } from './filters'
 import { SubscriptionDetail } from './subscription-detail'
-import { nameOfOwner, useColumns } from './use-columns'
+import { useColumns } from './use-columns'
 
 export interface SubscriptionsPageProps {
   asked: SubscriptionFilters
@@ -33,7 +33,7 @@ export function SubscriptionsPage({ asked, first }: SubscriptionsPageProps) {
   const query = trpc.admin.billing.subscriptions.useInfiniteQuery(subscriptionsInput(filters), pageByPage)
   const rows = useRows(query.data)
   const { userId } = filters
-  const nameOf = usePeopleNames(useMemo(() => (userId ? [userId] : []), [userId]))
+  const nameOf = usePeopleNames(userId ? [userId] : [])
   return (
     <AdminPage
       title={t('title')}
@@ -56,7 +56,12 @@ export function SubscriptionsPage({ asked, first }: SubscriptionsPageProps) {
         rows={rows}
         columns={useColumns()}
         rowId={(row) => row.id}
-        rowName={(row) => t('row', { plan: row.planId ? nameOfPlan(row.planId) : t('noPlan'), name: nameOfOwner(row) })}
+        rowName={(row) =>
+          t('row', {
+            plan: row.planId ? nameOfPlan(row.planId) : t('noPlan'),
+            name: nameOfPerson(row.person, row.userId),
+          })
+        }
         openId={filters.open}
         onOpen={(open) => change({ open: subscriptionFilters.open(open ?? '') })}
         detail={(row) => <SubscriptionDetail row={row} />}

@@ -2,12 +2,11 @@
 
 import { createColumnHelper } from '@tanstack/react-table'
 import { useFormatter, useTranslations } from 'next-intl'
-import Link from 'next/link'
 import { useMemo } from 'react'
 import { usePlanName } from '@/features/billing/plans/use-plan-name'
 import { useTimeZone } from '@/features/identity/preferences/use-time-zone'
 import type { Outputs } from '@/trpc/client'
-import { places } from '../../parts/places'
+import { PersonCell } from '../../parts/person-link'
 import { endOf } from './end-of'
 import { SubscriptionBadge } from './subscription-badge'
 
@@ -35,11 +34,7 @@ export function useColumns() {
         id: 'person',
         header: t('person'),
         meta: { className: 'min-w-36 max-w-52 truncate' },
-        cell: ({ row: { original } }) => (
-          <Link href={places.person(original.userId)} className="hover:underline">
-            {nameOfOwner(original)}
-          </Link>
-        ),
+        cell: ({ row: { original } }) => <PersonCell userId={original.userId} person={original.person} />,
       }),
       column.display({
         id: 'plan',
@@ -73,9 +68,4 @@ export function useColumns() {
       }),
     ]
   }, [t, gateways, nameOf, format, timeZone])
-}
-
-/** What to call whose subscription it is. */
-export function nameOfOwner({ person, userId }: Pick<SubscriptionRow, 'person' | 'userId'>): string {
-  return person?.name || person?.email || userId
 }

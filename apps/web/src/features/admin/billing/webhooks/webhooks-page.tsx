@@ -6,14 +6,14 @@ import { ChipGroup } from '@studiolo/ui/chips'
 import { getQueryKey } from '@trpc/react-query'
 import { Webhook } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useSeed } from '@/trpc/use-seed'
+import { asFirstPage, useSeed } from '@/trpc/use-seed'
 import { trpc, type Outputs } from '@/trpc/client'
 import { FilterBar, FilterSelect } from '../../address/filter-bar'
 import { useAddressFilters } from '../../address/use-address-filters'
 import { AdminPage } from '../../parts/admin-page'
 import { Nothing } from '../../parts/nothing'
 import { AdminList } from '../../table/admin-list'
-import { asFirstPage, pageByPage, useRows } from '../../table/pages'
+import { pageByPage, useRows } from '../../table/pages'
 import { inboundInput, webhookFilters, type WebhookFilters } from './filters'
 import { useColumns } from './use-columns'
 import { WebhookDetail } from './webhook-detail'
@@ -36,7 +36,6 @@ export function WebhooksPage({ asked, first }: WebhooksPageProps) {
   const { filters, change, clear } = useAddressFilters(webhookFilters)
   const query = trpc.admin.billing.inbound.useInfiniteQuery(inboundInput(filters), {
     ...pageByPage,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
     refetchInterval: ({ state: { data } }) =>
       data?.pages.some((page) => page.rows.some(({ state }) => state === 'received')) ? SOON_MS : REFRESH_MS,
   })

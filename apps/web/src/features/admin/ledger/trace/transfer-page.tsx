@@ -4,7 +4,6 @@ import { Button } from '@studiolo/ui/button'
 import { ArrowLeft } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { useMemo } from 'react'
 import { trpc, type Outputs } from '@/trpc/client'
 import { AdminPage } from '../../parts/admin-page'
 import { usePeopleNames } from '../../parts/people'
@@ -63,9 +62,7 @@ export function TransferPage({ first }: { first: Trace }) {
 
 /** What to call the people and the keys that moved something. */
 function useNames({ transfer, hold, apiKeys }: Trace): Names {
-  const ids = useMemo(() => {
-    const moved = [transfer, ...transfer.alongside, ...transfer.reversedBy, ...(hold?.movements ?? [])]
-    return [transfer.userId, ...moved.flatMap(({ actor }) => personOf(actor) ?? [])]
-  }, [transfer, hold])
+  const moved = [transfer, ...transfer.alongside, ...transfer.reversedBy, ...(hold?.movements ?? [])]
+  const ids = [transfer.userId, ...moved.flatMap(({ actor }) => personOf(actor) ?? [])]
   return { person: usePeopleNames(ids), apiKeys }
 }
