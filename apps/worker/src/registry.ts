@@ -10,6 +10,7 @@ import { jobHandlers as ops } from '@studiolo/core/ops/worker'
 import { jobHandlers as providers } from '@studiolo/core/providers/worker'
 import { jobHandlers as rateLimit } from '@studiolo/core/rate-limit/worker'
 import { jobHandlers as reconcile } from '@studiolo/core/reconcile/worker'
+import { jobHandlers as recovery } from '@studiolo/core/recovery/worker'
 
 /** Every job this worker can run. */
 export const jobHandlers: readonly JobHandler[] = [
@@ -24,4 +25,5 @@ export const jobHandlers: readonly JobHandler[] = [
   ...providers,
   ...rateLimit,
   ...reconcile,
+  ...recovery,
 ]

@@ -5,6 +5,7 @@ import { afterEach, expect, test } from 'vitest'
 import type { AppError } from '../kernel/errors'
 import { inTransaction, type Ctx, type TxCtx } from '../kernel/context'
 import { createFakeClock } from '../testing/fake-clock'
+import { untilSomebodyWaits } from '../testing/until-somebody-waits'
 import { asUser, createUser, world, type TestUser } from '../testing/world'
 import { assignPlan, getAllowances, returnAllowance, useAllowance } from './index'
 
@@ -179,13 +180,3 @@ test.each([
     expect(await days(ctx, creator)).toEqual(['2026-01-15 1'])
   },
 )
-
-/** Resolves when a transaction of this database waits for a lock of another. */
-async function untilSomebodyWaits(ctx: Ctx): Promise<void> {
-  for (;;) {
-    const rows = await ctx.db.execute(
-      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    )
-    if (rows.length > 0) return
-  }
-}

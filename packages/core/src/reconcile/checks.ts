@@ -98,20 +98,34 @@ export const checks: Readonly<Record<CheckName, SQL>> = {
     group by p.id, o.credits having p.taken_credits <> sum(g.reversed) - sum(pg.credits) + coalesce(p.credits, o.credits)`,
 
   /**
-   * What came back of a charge is what a disputed charge was granted; and an order whose credits an admin gave has not
-   * brought them afterwards as well.
+   * What came back of a charge is what a disputed charge was granted. And what an admin gave in place of an order's money
+   * is a lot, of which nothing can be spent any more once that money has brought its own credits or has gone back.
    */
   recoveries: sql`
     select ${uuid('gen', 'g.id')} as subject, coalesce(r.credits, 0)::text as expected, h.reversed::text as found
     from generation g join hold h on h.id = g.hold_id left join recovery_request r on r.generation_id = g.id
     where h.reversed <> coalesce(r.credits, 0)
     union all
-    select ${uuid('ord', 'o.id')}, '0', sum(pg.credits)::text
-    from recovery_request r join "order" o on o.id = r.order_id join payment_grant pg on pg.payment_id = coalesce(o.payment_id, (
-        select p.id from payment p where p.order_id = o.id and p.subscription_id is not null and p.state not in ('announced', 'duplicate', 'unmatched')
-        order by p.paid_at, p.id limit 1))
-      join credit_grant g on g.id = pg.grant_id
-    where r.credits > 0 group by o.id, r.decided_at having min(g.created_at) > r.decided_at`,
+    select ${uuid('rcv', 'r.id')}, concat_ws(' - ', r.credits, r.taken_credits), coalesce(concat_ws(' - ', g.amount, g.reversed), 'none')
+    from recovery_request r left join credit_grant g on g.id = r.grant_id
+    where r.order_id is not null and r.credits > 0
+      and (r.credits, r.taken_credits) is distinct from (g.amount, g.reversed)
+    union all
+    select distinct ${uuid('rcv', 'r.id')}, 'taken back', 'kept'
+    from recovery_request r join credit_grant g on g.id = r.grant_id join payment p on p.order_id = r.order_id
+    where g.reversed = 0 and g.expired_at is null and p.paid_at < now() - interval '1 hour' and (
+      (
+        p.state in ('duplicate', 'unmatched') and p.amount_minor <= coalesce(
+          (select sum(amount_minor) from refund where payment_id = p.id and state = 'succeeded'), 0
+        ) + coalesce((select sum(amount_minor) from dispute where payment_id = p.id and state = 'lost'), 0)
+      ) or (
+        r.decided_at < (select min(own.created_at) from payment_grant pg join credit_grant own on own.id = pg.grant_id where pg.payment_id = p.id)
+        and not exists (
+          select from payment o where o.order_id = p.order_id and o.id <> p.id
+            and (o.state = 'unmatched' or (o.subscription_id is not null and o.state <> 'duplicate' and o.paid_at < p.paid_at))
+        )
+      )
+    )`,
 
   /** Credits from a purchase have a payment. */
   purchases: sql`

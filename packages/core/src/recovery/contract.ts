@@ -107,6 +107,8 @@ export interface RecoveryView {
   disputedCredits: number
   /** What was given back; 0 unless granted. */
   credits: number
+  /** What of that was taken back since: an order's money came, or went back, after all. */
+  takenCredits: number
   /** May it be asked again, since the facts may have changed? */
   mayAskAgain: boolean
   createdAt: Date

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import type { OrderEvidence } from './contract'
-import { decideByEvidence } from './decide'
+import { decideByEvidence, owedForOrder } from './decide'
 import { recoveryFindings, type RecoveryFinding } from './findings/contract'
 import { at, bought, event, ordered, paid, second } from './testing/evidence'
 
 const minutesLater = (minutes: number) => new Date(Date.parse(at) + minutes * 60_000).toISOString()
+
+const wrong = { ...paid, isOfOrder: false, state: 'unmatched', amountMinor: 500, grantedCredits: 0 } as const
 
 const orders: [what: string, evidence: OrderEvidence, finding: RecoveryFinding][] = [
   ['just made', ordered, 'payment-not-received'],
@@ -26,10 +28,16 @@ const orders: [what: string, evidence: OrderEvidence, finding: RecoveryFinding][
     'payment-not-granted',
   ],
   ['refunded', bought({ ...paid, state: 'refunded', takenCredits: 115 }), 'payment-returned'],
+  ['the wrong amount', { ...ordered, payments: [wrong] }, 'payment-unmatched'],
   [
-    'the wrong amount',
-    { ...ordered, payments: [{ ...paid, isOfOrder: false, state: 'unmatched', amountMinor: 500, grantedCredits: 0 }] },
-    'payment-unmatched',
+    'the wrong amount, sent back',
+    { ...ordered, payments: [{ ...wrong, refunds: [{ amountMinor: 500, state: 'succeeded' }] }] },
+    'payment-returned',
+  ],
+  [
+    'refunded after its credits had expired',
+    bought({ ...paid, state: 'refunded', refunds: [{ amountMinor: 990, state: 'succeeded' }] }),
+    'payment-returned',
   ],
   ['paid twice, not yet sent back', bought(paid, second), 'paid-twice'],
   [
@@ -47,6 +55,22 @@ const orders: [what: string, evidence: OrderEvidence, finding: RecoveryFinding][
 test.each(orders)('%s', (_, evidence, finding) => {
   const { outcome } = recoveryFindings[finding]
   expect(decideByEvidence('payment_failure', evidence)).toEqual({ outcome, finding, credits: 0 })
+})
+
+const lost = { amountMinor: 500, state: 'lost' } as const
+const failed = { amountMinor: 990, state: 'failed' } as const
+
+test.each<[what: string, evidence: OrderEvidence, credits: number]>([
+  ['nothing is known of any money', { ...ordered, askedBefore: true, ageHours: 24 }, 115],
+  ['its credits came', bought(paid), 0],
+  ['money of another amount', { ...ordered, payments: [wrong] }, 115],
+  ['that is disputed', { ...ordered, payments: [{ ...wrong, disputes: [{ ...lost, state: 'open' }] }] }, 0],
+  ['that was disputed in vain', { ...ordered, payments: [{ ...wrong, disputes: [{ ...lost, state: 'won' }] }] }, 115],
+  ['that was lost', { ...ordered, payments: [{ ...wrong, disputes: [lost] }] }, 0],
+  ['a second payment, which goes back by itself', bought(paid, second), 0],
+  ['a second payment that could not go back', bought(paid, { ...second, refunds: [failed] }), 115],
+])('may be given: %s', (_, evidence, credits) => {
+  expect(owedForOrder(evidence)).toBe(credits)
 })
 
 test('the table shows every finding about an order', () => {

@@ -8,15 +8,15 @@ import { inTransaction, type Ctx, type TxCtx } from '../kernel/context'
 import { AppError } from '../kernel/errors'
 import type { DecideRecoveryInput, RecoveryCase } from './contract'
 import { caseOf } from './get-recovery'
-import { giveBack, returnableCredits } from './give-back'
+import { giveBack, standingOf, type Standing } from './give-back'
 import { findingOf, type StoredRecovery } from './recovery-row'
 import { tellCreator } from './tell-creator'
 
 /**
  * An admin gives back what waits for a decision, all of it or a part, or declines, with a reason that the creator reads.
  * Needs `admin.recovery` and a person. The same answer sent twice decides once. Throws FORBIDDEN for one's own request,
- * NOT_FOUND, CONFLICT when it was decided otherwise (`decided`) or the order's credits came meanwhile
- * (`credits-came`), INVALID_INPUT with `{ left }` for more than can be given back.
+ * NOT_FOUND, CONFLICT when it was decided otherwise (`decided`) or nothing is owed for the order any more
+ * (`nothing-owed`: its credits came meanwhile, or its money goes back), INVALID_INPUT with `{ left }` for more than can be given back.
  */
 export async function decideRecovery(ctx: Ctx, input: DecideRecoveryInput): Promise<RecoveryCase> {
   const decidedBy = requireDecider(ctx)
@@ -29,9 +29,11 @@ export async function decideRecovery(ctx: Ctx, input: DecideRecoveryInput): Prom
       throw new AppError('CONFLICT', { message: 'decided already', meta: { reason: 'decided', state: row.state } })
 
     const state = input.decision === 'grant' ? 'granted' : 'declined'
-    const credits = state === 'granted' ? await requireCredits(ctx, row, input) : 0
+    const { finding, credits } =
+      state === 'granted' ? await requireOwed(ctx, row, input) : { finding: findingOf(row), credits: 0 }
     const decided = await writeDecision(ctx, row.id, {
       state,
+      finding,
       reason: input.reason,
       credits,
       decidedBy,
@@ -41,7 +43,7 @@ export async function decideRecovery(ctx: Ctx, input: DecideRecoveryInput): Prom
     await recordAudit(ctx, {
       action: `recovery.${state}`,
       subject: decided.userId,
-      after: { recovery: decided.id, finding: findingOf(decided), credits },
+      after: { recovery: decided.id, finding, credits },
       reason: input.reason,
     })
     const shown = await caseOf(ctx, decided)
@@ -71,22 +73,25 @@ function isRepeat(row: StoredRecovery, decidedBy: Id<'usr'>, input: DecideRecove
   return row.state === state && row.decidedBy === decidedBy && row.reason === input.reason && isSameAmount
 }
 
-async function requireCredits(ctx: TxCtx, row: StoredRecovery, { credits }: DecideRecoveryInput): Promise<number> {
-  // A payment that is being settled grants under this lock: it comes before or after, never beside.
+/** What is given, and for what: that tells later which money it stood in for. */
+async function requireOwed(ctx: TxCtx, row: StoredRecovery, { credits }: DecideRecoveryInput): Promise<Standing> {
+  // Money of this order is settled under this lock: before, and it counts, or after, and what is given here is taken back.
   if (row.orderId) await ctx.db.select({ id: order.id }).from(order).where(eq(order.id, row.orderId)).for('update')
-  const left = await returnableCredits(ctx, row)
-  if (left === 0 && row.orderId)
-    throw new AppError('CONFLICT', { message: 'the credits came meanwhile', meta: { reason: 'credits-came' } })
+  const { finding, credits: left } = await standingOf(ctx, row)
+  if (left === 0 && row.orderId) {
+    const message = 'the credits came meanwhile, or the money goes back'
+    throw new AppError('CONFLICT', { message, meta: { reason: 'nothing-owed', finding } })
+  }
   const asked = credits ?? left
   if (left === 0 || asked > left)
     throw new AppError('INVALID_INPUT', { message: 'more than is still charged', meta: { reason: 'too-much', left } })
-  return asked
+  return { finding, credits: asked }
 }
 
 async function writeDecision(
   ctx: TxCtx,
   id: Id<'rcv'>,
-  decision: Pick<StoredRecovery, 'state' | 'reason' | 'credits' | 'decidedBy' | 'decidedAt'>,
+  decision: Pick<StoredRecovery, 'state' | 'finding' | 'reason' | 'credits' | 'decidedBy' | 'decidedAt'>,
 ): Promise<StoredRecovery> {
   const [row] = await ctx.db.update(recoveryRequest).set(decision).where(eq(recoveryRequest.id, id)).returning()
   if (!row) throw new Error(`request ${id} went away under its lock`)

@@ -1,6 +1,7 @@
 import type { RecoveryClaim, RecoveryState } from '@studiolo/db/states/recovery'
 import type { GenerationEvidence, OrderEvidence, PaymentEvidence, RecoveryEvidence, ResultEvidence } from './contract'
 import { recoveryFindings, type RecoveryFinding } from './findings/contract'
+import { shareGone } from './stand-in'
 
 /** Providers round: a film counts as shorter below four fifths of what was ordered. */
 const LEAST_LENGTH = 0.8
@@ -25,6 +26,15 @@ export function decideByEvidence(claim: RecoveryClaim, evidence: RecoveryEvidenc
   const finding = evidence.kind === 'order' ? findOfOrder(evidence) : findOfGeneration(claim, evidence)
   const { outcome } = recoveryFindings[finding]
   return { outcome, finding, credits: outcome === 'granted' ? owedFor(finding, evidence) : 0 }
+}
+
+/**
+ * How many credits a person may give for an order, by what is known of it: none once they came by themselves, and none
+ * while money for it goes back, or is about to by itself.
+ */
+export function owedForOrder(evidence: OrderEvidence): number {
+  if (recoveryFindings[findOfOrder(evidence)].outcome !== 'waiting') return 0
+  return evidence.payments.some(isLeaving) ? 0 : evidence.credits
 }
 
 /** What is still charged of a generation, or what an order was to bring. */
@@ -79,28 +89,30 @@ function isLess({ ordered, delivered }: ResultEvidence): boolean {
 
 function findOfOrder(evidence: OrderEvidence): RecoveryFinding {
   const { payments } = evidence
-  if (payments.some(({ state }) => state === 'unmatched')) return 'payment-unmatched'
+  if (payments.some((payment) => payment.state === 'unmatched' && shareGone(payment) < 1)) return 'payment-unmatched'
   const second = payments.filter(({ state }) => state === 'duplicate')
-  if (second.some((payment) => !hasGoneBack(payment))) return 'paid-twice'
+  if (second.some((payment) => shareGone(payment) < 1)) return 'paid-twice'
   const paid = payments.find(({ isOfOrder }) => isOfOrder)
   if (!paid) return findUnpaid(evidence)
   if (paid.grantedCredits < paid.dueCredits) return 'payment-not-granted'
-  if (paid.takenCredits > 0) return 'payment-returned'
+  if (paid.takenCredits > 0 || shareGone(paid) === 1) return 'payment-returned'
   if (second.length > 0) return 'paid-twice-returned'
   return heardLate(paid) ? 'payment-arrived-late' : 'payment-granted'
 }
 
 function findUnpaid({ state, payments, events, askedBefore, ageHours }: OrderEvidence): RecoveryFinding {
-  if (state === 'paid' || payments.some(({ paidAt }) => paidAt !== null)) return 'payment-not-granted'
+  const came = payments.filter(({ paidAt }) => paidAt !== null)
+  if (came.some((payment) => shareGone(payment) < 1)) return 'payment-not-granted'
+  if (came.length > 0) return 'payment-returned'
+  if (state === 'paid') return 'payment-not-granted'
   if (events.some((event) => event.state !== 'handled')) return 'payment-unhandled'
   return askedBefore && ageHours >= LISTS_READ_HOURS ? 'payment-not-found' : 'payment-not-received'
 }
 
-function hasGoneBack({ amountMinor, refunds }: PaymentEvidence): boolean {
-  const returned = refunds
-    .filter(({ state }) => state === 'succeeded')
-    .reduce((sum, refund) => sum + refund.amountMinor, 0)
-  return amountMinor !== null && returned >= amountMinor
+/** Some of the money goes back, or has; a second payment does so by itself unless its refund has failed. */
+function isLeaving({ state, refunds, disputes }: PaymentEvidence): boolean {
+  const isSentBack = refunds.some(({ state }) => state !== 'failed') || (state === 'duplicate' && refunds.length === 0)
+  return isSentBack || disputes.some(({ state }) => state !== 'won')
 }
 
 function heardLate({ paidAt, heardAt }: PaymentEvidence): boolean {

@@ -48,7 +48,8 @@ export async function gatherOrder(
   }
 }
 
-async function readPayments(ctx: Ctx, row: Order): Promise<PaymentEvidence[]> {
+/** All money that came for an order, and what became of it. */
+export async function readPayments(ctx: Ctx, row: Order): Promise<PaymentEvidence[]> {
   const payments = await ctx.db.select().from(payment).where(eq(payment.orderId, row.id)).orderBy(asc(payment.id))
   const ids = payments.map(({ id }) => id)
   const [grants, refunds, disputes] = await Promise.all([

@@ -5,7 +5,7 @@ import { requirePermission } from '../kernel/actor'
 import type { Ctx } from '../kernel/context'
 import { AppError } from '../kernel/errors'
 import type { RecoveryCase } from './contract'
-import { returnableCredits } from './give-back'
+import { standingOf } from './give-back'
 import { evidenceOf, rowsForAdmins, type StoredRecovery } from './recovery-row'
 
 /** A disputed charge with the evidence as it stood when it was asked. Needs `admin.read`; NOT_FOUND. */
@@ -20,5 +20,6 @@ export async function getRecovery(ctx: Ctx, { id }: { id: Id<'rcv'> }): Promise<
 export async function caseOf(ctx: Ctx, row: StoredRecovery): Promise<RecoveryCase> {
   const [view] = await rowsForAdmins(ctx, [row])
   if (!view) throw new Error(`${row.id} cannot be shown`)
-  return { ...view, evidence: evidenceOf(row), returnableCredits: await returnableCredits(ctx, row) }
+  const { credits: returnableCredits } = await standingOf(ctx, row)
+  return { ...view, evidence: evidenceOf(row), returnableCredits }
 }

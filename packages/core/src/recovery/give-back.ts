@@ -1,12 +1,16 @@
-import { order, payment, paymentGrant } from '@studiolo/db/schema/billing'
+import { order } from '@studiolo/db/schema/billing'
 import { hold, transfer } from '@studiolo/db/schema/credits'
 import { generation } from '@studiolo/db/schema/generation'
+import { recoveryRequest } from '@studiolo/db/schema/recovery'
 import type { Id } from '@studiolo/db/states/ids'
 import { and, eq, sum } from 'drizzle-orm'
 import { grantCredits, reverseCapture } from '../credits'
 import { addMs, DAY_MS } from '../kernel/clock'
 import type { Ctx, TxCtx } from '../kernel/context'
-import { evidenceOf, type StoredRecovery } from './recovery-row'
+import { decideByEvidence, owedForOrder } from './decide'
+import type { RecoveryFinding } from './findings/contract'
+import { gatherOrder } from './gather-order'
+import { findingOf, type StoredRecovery } from './recovery-row'
 
 /** For how long credits last that had expired by the time they came back. */
 export const RENEWED_DAYS = 90
@@ -22,7 +26,14 @@ export async function giveBack(ctx: TxCtx, row: StoredRecovery, credits: number)
   const inTime = { expiresAt: addMs(ctx.clock.now(), RENEWED_DAYS * DAY_MS) }
   if (!generationId) {
     const lasting = (await isOfPlan(ctx, row)) ? inTime : {}
-    await grantCredits(ctx, { userId, amount: credits, source: 'recovery', ...lasting, ...movement })
+    const { grantId } = await grantCredits(ctx, {
+      userId,
+      amount: credits,
+      source: 'recovery',
+      ...lasting,
+      ...movement,
+    })
+    await ctx.db.update(recoveryRequest).set({ grantId }).where(eq(recoveryRequest.id, id))
     return
   }
   await reverseCapture(ctx, { holdId: await holdOf(ctx, generationId), amount: credits, ...movement })
@@ -38,17 +49,22 @@ export async function giveBack(ctx: TxCtx, row: StoredRecovery, credits: number)
   })
 }
 
-/**
- * The most that can be given back now: what is still charged of a generation; all of an order, but nothing once its
- * credits have come since it was asked.
- */
-export async function returnableCredits(ctx: Ctx, row: StoredRecovery): Promise<number> {
-  const evidence = evidenceOf(row)
-  if (row.state !== 'waiting') return 0
-  if (row.generationId) return leftOfCharge(ctx, row.generationId)
-  if (!row.orderId || evidence.kind !== 'order') return 0
-  const then = evidence.payments.reduce((sum, { grantedCredits }) => sum + grantedCredits, 0)
-  return (await grantedOf(ctx, row.orderId)) > then ? 0 : evidence.credits
+/** How a request stands now. */
+export interface Standing {
+  /** What the records show of an order now; of a generation what they showed when it was asked. */
+  finding: RecoveryFinding
+  /** The most that can be given back: what is still charged of a generation, all of an order that is owed its credits. */
+  credits: number
+}
+
+export async function standingOf(ctx: Ctx, row: StoredRecovery): Promise<Standing> {
+  const then = { finding: findingOf(row), credits: 0 }
+  if (row.state !== 'waiting') return then
+  if (row.generationId) return { ...then, credits: await leftOfCharge(ctx, row.generationId) }
+  const [bought] = row.orderId ? await ctx.db.select().from(order).where(eq(order.id, row.orderId)) : []
+  if (!bought) return then
+  const evidence = await gatherOrder(ctx, bought, { askedBefore: true })
+  return { finding: decideByEvidence(row.claim, evidence).finding, credits: owedForOrder(evidence) }
 }
 
 async function isOfPlan(ctx: TxCtx, { orderId }: StoredRecovery): Promise<boolean> {
@@ -64,15 +80,6 @@ async function leftOfCharge(ctx: Ctx, generationId: Id<'gen'>): Promise<number> 
     .innerJoin(generation, eq(generation.holdId, hold.id))
     .where(eq(generation.id, generationId))
   return held ? held.captured - held.reversed : 0
-}
-
-async function grantedOf(ctx: Ctx, orderId: Id<'ord'>): Promise<number> {
-  const [row] = await ctx.db
-    .select({ granted: sum(paymentGrant.credits).mapWith(Number) })
-    .from(paymentGrant)
-    .innerJoin(payment, eq(payment.id, paymentGrant.paymentId))
-    .where(eq(payment.orderId, orderId))
-  return row?.granted ?? 0
 }
 
 async function holdOf(ctx: TxCtx, generationId: Id<'gen'>): Promise<number> {

@@ -44,6 +44,7 @@ export async function rowsForAdmins(ctx: Ctx, rows: StoredRecovery[]): Promise<R
     reason: row.reason,
     disputedCredits: disputedCredits(evidenceOf(row)),
     credits: row.credits,
+    takenCredits: row.takenCredits,
     mayAskAgain: mayAskAgain(row),
     decidedBy: row.decidedBy,
     createdAt: row.createdAt,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { recoveryClaims, recoveryStates, type RecoveryClaim, type RecoveryState } from '../states/recovery'
 import { order } from './billing'
 import { idColumn, instant, oneOf } from './columns'
@@ -27,6 +27,10 @@ export const recoveryRequest = pgTable(
     reason: text(),
     /** What was given back. */
     credits: integer().notNull().default(0),
+    /** The lot that stands in for an order's money; null for a generation, whose own lots it went back to. */
+    grantId: bigint({ mode: 'number' }),
+    /** What of that lot was taken back, since the money came or went back after all. */
+    takenCredits: integer().notNull().default(0),
     /** Null when the evidence decided. */
     decidedBy: idColumn('usr'),
     createdAt: instant().notNull(),
@@ -42,5 +46,6 @@ export const recoveryRequest = pgTable(
     check('recovery_request_one_subject', sql`num_nonnulls(${t.generationId}, ${t.orderId}) = 1`),
     check('recovery_request_decided', sql`(${t.state} = 'waiting') = (${t.decidedAt} is null)`),
     check('recovery_request_credits', sql`${t.credits} >= 0 and (${t.credits} = 0 or ${t.state} = 'granted')`),
+    check('recovery_request_taken', sql`${t.takenCredits} between 0 and ${t.credits}`),
   ],
 )

@@ -29,6 +29,7 @@ export const auditActions = [
   'recovery.asked',
   'recovery.declined',
   'recovery.granted',
+  'recovery.taken-back',
   'session.revoked',
   'spend-limit.removed',
   'spend-limit.set',

@@ -12,6 +12,8 @@ export type OrderState = (typeof orderStates)[number]
  */
 export const sessionStates = ['opening', 'open', 'unknown', 'paid', 'closed'] as const
 export type SessionState = (typeof sessionStates)[number]
+/** Those in which it may still be paid. */
+export const payableStates = ['opening', 'open', 'unknown'] as const satisfies SessionState[]
 
 /**
  * Money that came in. `announced`: only a refund or dispute of it has been heard of so far; `duplicate`: its order was

@@ -10,7 +10,7 @@ const tones: Record<RecoveryView['state'], CalloutTone> = { granted: 'released',
 /** What became of a disputed charge, and why. */
 export function RecoveryOutcome({ recovery, action }: { recovery: RecoveryView; action?: ReactNode }) {
   const t = useTranslations('recovery')
-  const { state, credits, mayAskAgain } = recovery
+  const { state, credits, takenCredits, mayAskAgain } = recovery
   if (hasArrived(recovery)) {
     return (
       <Callout tone="released" title={t('outcome.arrived')}>
@@ -26,6 +26,7 @@ export function RecoveryOutcome({ recovery, action }: { recovery: RecoveryView; 
   return (
     <Callout tone={tones[state]} title={titles[state]} action={action}>
       <RecoveryReason recovery={recovery} />
+      {takenCredits > 0 ? <p>{t('outcome.takenBack', { credits: takenCredits })}</p> : null}
     </Callout>
   )
 }

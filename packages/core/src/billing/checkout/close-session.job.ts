@@ -1,4 +1,5 @@
 import { checkoutSession } from '@studiolo/db/schema/billing'
+import { payableStates } from '@studiolo/db/states/billing'
 import { and, eq, inArray } from 'drizzle-orm'
 import { implementJob } from '../../jobs'
 import type { Ctx } from '../../kernel/context'
@@ -22,7 +23,7 @@ export const closeSessionJob = implementJob(closeSession, async (ctx, { sessionI
   await ctx.db
     .update(checkoutSession)
     .set({ gatewaySessionId, url: null, state: isOver ? 'closed' : 'unknown' })
-    .where(and(eq(checkoutSession.id, sessionId), inArray(checkoutSession.state, ['opening', 'open', 'unknown'])))
+    .where(and(eq(checkoutSession.id, sessionId), inArray(checkoutSession.state, [...payableStates])))
 })
 
 /** The gateway's id of a session whose answer was lost; null when it cannot be learnt, or there is none. */

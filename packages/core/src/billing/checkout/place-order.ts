@@ -35,8 +35,8 @@ export async function placeOrder(
   findOnSale: (ctx: TxCtx) => Promise<OnSale | null>,
 ): Promise<Order> {
   const known = await findOrder(ctx, userId, wanted)
+  await takeToken(ctx, known ? 'gateway' : 'payment', userId)
   if (known) return known
-  await takeToken(ctx, 'payment', userId)
   return inTransaction(ctx, async (ctx) => {
     const { item, amountMinor, currency, idempotencyKey, topUp } = wanted
     const sold = await findOnSale(ctx)

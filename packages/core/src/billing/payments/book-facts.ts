@@ -17,11 +17,14 @@ type Fact<K extends MoneyFact['kind']> = Extract<MoneyFact, { kind: K }>
 /**
  * Books what a gateway told. A fact is kept under the gateway's own id of its object, and then the payment is settled by
  * all that is known of it: so repeats, concurrency and any order end in the same state. Locks payments in the order of
- * their ids at the gateway.
+ * their ids at the gateway, and subscriptions after them, as a paid invoice does.
  */
 export async function bookFacts(ctx: TxCtx, gateway: GatewayId, facts: readonly MoneyFact[]): Promise<void> {
   const keyOf = (fact: MoneyFact) => ('gatewayPaymentId' in fact ? fact.gatewayPaymentId : '')
-  for (const fact of facts.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b)))) await bookFact(ctx, gateway, fact)
+  const sorted = facts.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b)))
+  const isOfSubscription = ({ kind }: MoneyFact) => kind === 'subscription'
+  for (const fact of sorted.filter((fact) => !isOfSubscription(fact))) await bookFact(ctx, gateway, fact)
+  for (const fact of sorted.filter(isOfSubscription)) await bookFact(ctx, gateway, fact)
 }
 
 async function bookFact(ctx: TxCtx, gateway: GatewayId, fact: MoneyFact): Promise<void> {

@@ -1,4 +1,5 @@
 import { checkoutSession, order } from '@studiolo/db/schema/billing'
+import { payableStates } from '@studiolo/db/states/billing'
 import type { Id } from '@studiolo/db/states/ids'
 import { and, eq, inArray, isNotNull, or } from 'drizzle-orm'
 import { enqueue } from '../../jobs'
@@ -17,7 +18,7 @@ export async function closeOtherSessions(ctx: TxCtx, bought: Bought, paid: Id<'c
     .where(
       and(
         or(eq(order.id, orderId), source === 'subscription' ? plans : undefined),
-        inArray(checkoutSession.state, ['opening', 'open', 'unknown']),
+        inArray(checkoutSession.state, [...payableStates]),
       ),
     )
   for (const { id } of others) {

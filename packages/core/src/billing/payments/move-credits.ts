@@ -1,6 +1,6 @@
 import { payment, paymentGrant } from '@studiolo/db/schema/billing'
 import { and, desc, eq, sql } from 'drizzle-orm'
-import { clawBack, grantCredits } from '../../credits'
+import { clawBack, expiredOf, grantCredits } from '../../credits'
 import { addMs, DAY_MS } from '../../kernel/clock'
 import type { TxCtx } from '../../kernel/context'
 import type { Payment } from './settle-payment'
@@ -15,16 +15,20 @@ interface Mover {
 }
 
 /**
- * Grants what was bought, once, and then takes back or restores credits until `gone` of them are taken. Answers how many
- * movements there have been.
+ * Grants what was bought, once, and then takes back or restores credits until `gone` of them are taken; what has expired
+ * is gone already and nobody pays for it again. Answers how many movements there have been.
  */
 export async function moveCredits(ctx: TxCtx, known: Payment, bought: Bought, gone: number): Promise<number> {
   const mover: Mover = { ctx, known, bought, next: known.movements }
   if (mover.next === 0 && bought.credits > 0) await grant(mover, bought.credits, bought.source)
-  if (gone > known.takenCredits) await take(mover, gone - known.takenCredits)
-  if (gone < known.takenCredits) await grant(mover, known.takenCredits - gone, `${bought.source}-restored`)
+  let { takenCredits } = known
+  if (gone < takenCredits) {
+    await grant(mover, takenCredits - gone, `${bought.source}-restored`)
+    takenCredits = gone
+  }
+  if (gone > takenCredits) takenCredits += await take(mover, gone - takenCredits)
   if (mover.next !== known.movements) {
-    await ctx.db.update(payment).set({ movements: mover.next, takenCredits: gone }).where(eq(payment.id, known.id))
+    await ctx.db.update(payment).set({ movements: mover.next, takenCredits }).where(eq(payment.id, known.id))
   }
   return mover.next
 }
@@ -50,15 +54,23 @@ async function grant(mover: Mover, credits: number, reason: string): Promise<voi
   await ctx.db.insert(paymentGrant).values({ paymentId: known.id, grantId, credits })
 }
 
-/** From the payment's lots, the newest first: what was restored last goes first. */
-async function take(mover: Mover, credits: number): Promise<void> {
+/**
+ * From the payment's lots, the newest first: what was restored last goes first. Answers how many were taken: all but
+ * what of these lots has expired.
+ */
+async function take(mover: Mover, credits: number): Promise<number> {
   const { ctx, known } = mover
   const lots = await ctx.db
     .select()
     .from(paymentGrant)
     .where(eq(paymentGrant.paymentId, known.id))
     .orderBy(desc(paymentGrant.grantId))
-  let left = credits
+  const expired = await expiredOf(
+    ctx,
+    lots.map(({ grantId }) => grantId),
+  )
+  const due = Math.max(0, credits - expired)
+  let left = due
   for (const { grantId, credits, taken } of lots) {
     const amount = Math.min(left, credits - taken)
     if (amount === 0) continue
@@ -70,6 +82,7 @@ async function take(mover: Mover, credits: number): Promise<void> {
     left -= amount
   }
   if (left > 0) throw new Error(`payment ${known.id} has ${left} credits less than are to be taken`)
+  return due
 }
 
 function nextKey(mover: Mover): string {

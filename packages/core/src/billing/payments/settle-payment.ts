@@ -11,7 +11,7 @@ import { publishEvent } from '../../notify'
 import { paidTwice, paymentUnmatched, subscribedTwice } from '../alerts'
 import { orderChanged } from '../events'
 import { endSubscription, sendRefund } from '../jobs'
-import { settleSubscription } from '../subscriptions/settle-subscription'
+import { lastMonth, settleSubscription } from '../subscriptions/settle-subscription'
 import { mailToppedUp } from '../top-ups/mail-topped-up'
 import { closeOtherSessions } from './close-other-sessions'
 import { moveCredits } from './move-credits'
@@ -41,6 +41,7 @@ export async function settlePayment(ctx: TxCtx, known: Payment): Promise<void> {
   if (!known.subscriptionId) return
   await settleSubscription(ctx, known.subscriptionId)
   if (state === 'paid') await endWithAccount(ctx, known, bought.userId, amountMinor)
+  if (state === 'lost') await endUnpaid(ctx, known.id, known.subscriptionId)
 }
 
 /** Somebody who was deleted cannot end it themselves: what began after that ends, and its money goes back. */
@@ -50,6 +51,12 @@ async function endWithAccount(ctx: TxCtx, known: Payment, userId: Id<'usr'>, amo
   const reference = `deleted:${paymentId}`
   await enqueue(ctx, endSubscription, { subscriptionId }, { key: `end:${subscriptionId}` })
   if (amountMinor > 0) await enqueue(ctx, sendRefund, { paymentId, amountMinor, reference }, { key: reference })
+}
+
+/** The payer's bank took the money of the month that runs: the plan ends with it. */
+async function endUnpaid(ctx: TxCtx, paymentId: Id<'pay'>, subscriptionId: Id<'sub'>): Promise<void> {
+  if ((await lastMonth(ctx, subscriptionId))?.paymentId !== paymentId) return
+  await enqueue(ctx, endSubscription, { subscriptionId }, { key: `end:${subscriptionId}` })
 }
 
 async function bookFirst(ctx: TxCtx, known: Payment, bought: Bought, paidAt: Date): Promise<void> {

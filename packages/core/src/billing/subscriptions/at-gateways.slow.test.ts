@@ -10,6 +10,7 @@ import {
   changePlan,
   getSubscription,
   listPayments,
+  openPortal,
   previewPlanChange,
   resumeSubscription,
   startSubscription,
@@ -187,4 +188,37 @@ test('what begins after its owner has gone ends at once, and its money goes back
   expect(stripe.subscriptions.get(id)).toMatchObject({ status: 'canceled' })
   expect([...stripe.refunds.values()]).toMatchObject([{ amount: 1200 }])
   expect(await balance()).toEqual({ available: 0, held: 0, debt: 0 })
+})
+
+test('the plan ends with a month whose money the bank took, not with an earlier one', async () => {
+  const { clock, stripe, settled, subscribe, payAtStripe, standing, balance } = await scene()
+  await subscribe()
+  const id = await payAtStripe()
+  clock.advance(31 * DAY_MS)
+  await stripe.renew(id)
+  await settled()
+  const [first = '', second = ''] = stripe.paymentIntents.keys()
+  const lose = async (intent: string) => {
+    const { id: disputeId } = await stripe.openDispute(intent)
+    await stripe.closeDispute(disputeId, 'lost')
+    await settled()
+  }
+  await lose(first)
+  expect(await standing()).toMatchObject({ plan: 'creator', state: 'active' })
+  await lose(second)
+  expect(stripe.subscriptions.get(id)).toMatchObject({ status: 'canceled' })
+  expect(await standing()).toMatchObject({ plan: 'free', available: 0 })
+  expect(await balance()).toMatchObject({ debt: 0 })
+})
+
+test('nobody can make us ask a gateway without end', async () => {
+  const { buyer, stripe, subscribe, payAtStripe } = await scene()
+  await subscribe()
+  await payAtStripe()
+  for (let count = 0; count < 30; count++) await previewPlanChange(buyer, 'pro')
+  const before = stripe.requests.length
+  await expect(previewPlanChange(buyer, 'pro')).rejects.toMatchObject({ kind: 'RATE_LIMITED' })
+  await expect(openPortal(buyer)).rejects.toMatchObject({ kind: 'RATE_LIMITED' })
+  await expect(cancelSubscription(buyer)).rejects.toMatchObject({ kind: 'RATE_LIMITED' })
+  expect(stripe.requests.length).toBe(before)
 })

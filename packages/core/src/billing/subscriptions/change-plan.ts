@@ -65,7 +65,8 @@ export async function changePlan(ctx: Ctx, input: SubscribeInput): Promise<Subsc
     })
     // What was charged at once is told by a webhook; Creem promises none, so its list is read as well.
     const runAt = addMs(ctx.clock.now(), PULL_AFTER_MS)
-    if (from === 'now') await enqueue(ctx, pullFacts, {}, { key: 'pull-after-change', runAt })
+    if (from === 'now')
+      await enqueue(ctx, pullFacts, {}, { key: 'pull-after-change', keyMode: 'preserve_run_at', runAt })
   })
   return view
 }

@@ -1,7 +1,7 @@
 import { payment, subscription } from '@studiolo/db/schema/billing'
 import type { SubscriptionState } from '@studiolo/db/states/billing'
 import type { Id } from '@studiolo/db/states/ids'
-import { and, desc, eq, notInArray } from 'drizzle-orm'
+import { and, desc, eq, notInArray, sql } from 'drizzle-orm'
 import { recordAudit } from '../../audit'
 import type { TxCtx } from '../../kernel/context'
 import { publishEvent } from '../../notify'
@@ -24,7 +24,7 @@ export async function settleSubscription(ctx: TxCtx, id: Id<'sub'>): Promise<Sub
   const live = await findLive(ctx, before.userId)
   await ctx.db
     .update(subscription)
-    .set({ state, planId, paidThrough: last?.periodEnd ?? null })
+    .set({ state, planId, paidThrough: last?.paidThrough ?? null })
     .where(eq(subscription.id, id))
   const isOwners = live === null || live.id === id
   if (isOwners) await assignPlan(ctx, before.userId, state === 'active' || state === 'past-due' ? planId : null)
@@ -52,13 +52,17 @@ async function readOne(ctx: TxCtx, id: Id<'sub'>): Promise<Subscription> {
   return found
 }
 
-/** The month paid last; a change in its midst counts as one. */
-async function lastMonth(ctx: TxCtx, id: Id<'sub'>) {
+/**
+ * The month paid last, and until when all are paid; a change in its midst counts as one. Gateways do not tell its end to
+ * the second in the same way twice: ends within a day of each other are one.
+ */
+export async function lastMonth(ctx: TxCtx, id: Id<'sub'>) {
+  const end = sql`max(${payment.periodEnd}) over ()`
   const [last] = await ctx.db
-    .select({ planId: payment.planId, periodEnd: payment.periodEnd })
+    .select({ paymentId: payment.id, planId: payment.planId, paidThrough: end.mapWith(payment.periodEnd) })
     .from(payment)
     .where(and(eq(payment.subscriptionId, id), notInArray(payment.state, ['announced', 'duplicate', 'unmatched'])))
-    .orderBy(desc(payment.periodEnd), desc(payment.paidAt), desc(payment.id))
+    .orderBy(sql`${payment.periodEnd} > ${end} - interval '1 day' desc`, desc(payment.paidAt), desc(payment.id))
     .limit(1)
   return last ?? null
 }

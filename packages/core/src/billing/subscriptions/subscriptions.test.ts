@@ -45,6 +45,20 @@ test('an upgrade gives the rest of the month; a planned downgrade shows and chan
   expect(await getSubscription(asUser(ctx, person))).toMatchObject({ planId: 'pro', nextPlanId: 'creator' })
 })
 
+test('an upgrade whose month ends a moment before the month it fell in is the plan all the same', async () => {
+  const { ctx, person, snapshot, month, book, standing } = await subscriber()
+  await book(month(0), snapshot())
+  const from = addMs(ctx.clock.now(), 15 * DAY_MS)
+  const to = addMs(ctx.clock.now(), 30 * DAY_MS - 1000)
+  const name = `moment_${person.id}`
+  const lines = [{ product: 'pro', kind: 'charge' as const, isProration: true, from, to }]
+  await book(month(0, { gatewayPaymentId: name, gatewayInvoiceId: name, paidAt: from, lines }))
+  expect(await standing()).toMatchObject({ plan: 'pro' })
+  expect(await getSubscription(asUser(ctx, person))).toMatchObject({ paidThrough: addMs(to, 1000) })
+  await book(month(1))
+  expect(await standing()).toMatchObject({ plan: 'creator' })
+})
+
 test('past due: the plan stays for the days of grace, is limited after, and is back with the money', async () => {
   const { ctx, clock, snapshot, month, book, standing } = await subscriber({ env: { PAYMENT_GRACE_DAYS: '3' } })
   await book(month(0), snapshot())

@@ -20,6 +20,14 @@ export async function pauseTopUp(
   { reference, why }: { reference: string; why: string },
 ): Promise<void> {
   if (!isId('cks', reference)) return
+  // The wish before the order, as whoever orders locks them.
+  await ctx.db
+    .select({ userId: autoTopUp.userId })
+    .from(autoTopUp)
+    .innerJoin(order, eq(order.userId, autoTopUp.userId))
+    .innerJoin(checkoutSession, eq(checkoutSession.orderId, order.id))
+    .where(eq(checkoutSession.id, reference))
+    .for('update', { of: autoTopUp })
   const lastError = why.slice(0, 500)
   const [closed] = await ctx.db
     .update(checkoutSession)

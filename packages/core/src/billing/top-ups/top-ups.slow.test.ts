@@ -1,11 +1,12 @@
-import { autoTopUp } from '@studiolo/db/schema/billing'
 import { expect, test } from 'vitest'
-import { deleteAccount, suspendUser } from '../../identity'
 import { DAY_MS, HOUR_MS } from '../../kernel/clock'
-import { asUser, createUser } from '../../testing/world'
+import { inTransaction } from '../../kernel/context'
+import { untilSomebodyWaits } from '../../testing/until-somebody-waits'
 import { changeTopUp, stopTopUp } from '../index'
 import { jobHandlers } from '../worker'
 import { chargeTopUpJob } from './charge-top-up.job'
+import { bookFacts } from '../payments/book-facts'
+import { orderTopUp } from './order-top-up'
 import { run, topUpScene } from './testing/top-up-scene'
 import { topUpJob } from './top-up.job'
 
@@ -61,6 +62,30 @@ test('looked at ten times at once it is ordered once, and charged ten times at o
   expect(charges()).toEqual(['succeeded'])
   expect(await balance()).toMatchObject({ available: 15 + 115 })
   expect(mails).toHaveLength(1)
+})
+
+test('who looks while the credits are being booked waits for them, and orders nothing more', async () => {
+  const { ctx, clock, person, bought, spend, topUps, underWay, balance } = await topUpScene()
+  await bought()
+  await spend(100)
+  await topUpJob.run(ctx, {}, run)
+  const { sessionId: reference } = await underWay()
+  const [isBooked, mayCommit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const booking = inTransaction(ctx, async (ctx) => {
+    const money = { amountMinor: 990, currency: 'USD', paidAt: clock.now(), receiptUrl: null }
+    const names = { gatewayPaymentId: 'pi_without_them', gatewaySessionId: null, reference }
+    await bookFacts(ctx, 'stripe', [{ kind: 'paid', ...names, ...money }])
+    isBooked.resolve()
+    await mayCommit.promise
+  })
+  await isBooked.promise
+  const look = inTransaction(ctx, (ctx) => orderTopUp(ctx, person.id))
+  await untilSomebodyWaits(ctx)
+  mayCommit.resolve()
+  await booking
+  expect(await look).toBe(false)
+  expect(await topUps()).toHaveLength(1)
+  expect(await balance()).toMatchObject({ available: 15 + 115 })
 })
 
 test('the cap of the month holds, and the next month begins anew', async () => {
@@ -251,29 +276,6 @@ test('what nobody could charge for a day is not charged later, and bought anew w
   await chargeTopUpJob.run(ctx, session, run)
   expect(charges()).toEqual(['succeeded'])
   expect(await topUps()).toMatchObject([{ state: 'expired' }, { state: 'paid' }])
-})
-
-test('somebody who is suspended is charged nothing', async () => {
-  const { ctx, person, bought, spend, look, topUps } = await topUpScene()
-  await bought()
-  await spend(100)
-  const admin = await createUser(ctx, { role: 'admin' })
-  await suspendUser(asUser(ctx, admin), { userId: person.id, reason: 'under review' })
-  await look()
-  expect(await topUps()).toEqual([])
-})
-
-test('a deleted account leaves no card behind, also where its payment comes later', async () => {
-  const { ctx, stripe, buyer, person, buy, bought, settle } = await topUpScene()
-  await bought()
-  await buy()
-  await deleteAccount(buyer, { confirmation: person.email ?? '' })
-  await settle()
-  expect(await ctx.db.select().from(autoTopUp)).toEqual([])
-  const [session] = [...stripe.sessions.values()].toReversed()
-  await stripe.pay(session?.id ?? '')
-  await settle()
-  expect(await ctx.db.select().from(autoTopUp)).toEqual([])
 })
 
 test('a session of the same order whose answer was lost is still found and closed once the card is kept', async () => {

@@ -50,7 +50,7 @@ export const recoveryFindings = {
   'payment-granted': { outcome: 'declined' },
   /** We heard of the money late; the credits have come since. */
   'payment-arrived-late': { outcome: 'declined' },
-  /** The money went back to the payer, and the credits with it. */
+  /** The money went back to the payer, and with it what credits it had brought. */
   'payment-returned': { outcome: 'declined' },
   /** Paid twice: the second payment has gone back, the first brought the credits. */
   'paid-twice-returned': { outcome: 'declined' },

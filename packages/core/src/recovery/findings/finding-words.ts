@@ -25,7 +25,7 @@ export const findingWords: Record<Language, Record<RecoveryFinding, string>> = {
     'already-returned': 'All that was charged for it has been given back before.',
     'payment-granted': 'Your payment arrived, and its credits were added.',
     'payment-arrived-late': 'We heard of your payment late. Its credits have been added since.',
-    'payment-returned': 'The money for this purchase went back to you, and the credits with it.',
+    'payment-returned': 'The money for this purchase went back to you, and with it any credits it had brought.',
     'paid-twice-returned':
       'You paid twice. The second payment has gone back to you; the first one brought your credits.',
     'payment-not-received':
@@ -56,7 +56,7 @@ export const findingWords: Record<Language, Record<RecoveryFinding, string>> = {
     'already-returned': '为此扣除的点数此前已全部退还。',
     'payment-granted': '您的付款已到账，点数也已添加。',
     'payment-arrived-late': '付款通知来得较晚，相应的点数现在已添加。',
-    'payment-returned': '这笔订单的款项已退回给您，相应点数也已收回。',
+    'payment-returned': '这笔订单的款项已退回给您；如已添加点数，也已随之收回。',
     'paid-twice-returned': '您支付了两次。第二笔款项已退回，第一笔带来了您的点数。',
     'payment-not-received':
       '我们还没有收到付款通知。通常需要几分钟，有些银行需要几小时；到账后点数会自动添加。如果付款一天后仍未到账，请再次提交。',

@@ -56,7 +56,7 @@ function CaseFacts({ recovery, nameOf }: { recovery: RecoveryCase; nameOf: NameO
   const t = useTranslations('admin-recovery.case')
   const words = useTranslations('admin-recovery')
   const format = useFormatter()
-  const { id, subject, finding, state, credits, createdAt, decidedAt, decidedBy } = recovery
+  const { id, subject, finding, state, credits, takenCredits, createdAt, decidedAt, decidedBy } = recovery
   return (
     <Facts
       items={[
@@ -74,6 +74,7 @@ function CaseFacts({ recovery, nameOf }: { recovery: RecoveryCase; nameOf: NameO
             ]
           : []),
         ...(state === 'granted' ? [{ label: t('givenBack'), value: format.number(credits) }] : []),
+        ...(takenCredits > 0 ? [{ label: t('takenBack'), value: format.number(takenCredits) }] : []),
       ]}
     />
   )

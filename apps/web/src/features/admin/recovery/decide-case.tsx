@@ -115,7 +115,7 @@ function useDialogWords() {
   const describeError = (error: unknown) => {
     const { meta } = readError(error)
     if (meta.reason === 'decided') return t('gone')
-    if (meta.reason === 'credits-came') return t('came')
+    if (meta.reason === 'nothing-owed') return t('came')
     if (meta.reason === 'too-much') return t('tooMuch', { left: Number(meta.left) })
     return `${words(error).message} ${words(error).suggestion}`
   }
