@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { languages, type Language } from '@studiolo/db/states/user'
 import { expect, test } from 'vitest'
 import { alive, type Visit } from './harness/browse'
+import { buyStarter } from './harness/buying'
 import { adminRoutes, openRoutes, settingsRoutes, studioRoutes } from './harness/routes'
 import { settled } from './harness/settled'
 import { openVisit } from './harness/visit'
@@ -24,7 +25,8 @@ test('the studio has none', async () => {
   await visit.page.locator('[data-tile]').first().waitFor({ timeout: 120_000 })
   const links = visit.page.locator('[data-tile] a')
   const works = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? '').slice(0, 1))
-  expect(await barriersInBoth(visit, [...studioRoutes, ...settingsRoutes, ...works])).toEqual([])
+  const { order, receipt } = await buyStarter(visit)
+  expect(await barriersInBoth(visit, [...studioRoutes, ...settingsRoutes, ...works, order, receipt])).toEqual([])
 })
 
 test('the admin’s pages have none', async () => {

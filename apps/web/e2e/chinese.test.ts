@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { messages } from '../src/i18n/messages'
-import { followMail, somebody } from './harness/people'
+import { becomeAdmin, followMail, register, somebody } from './harness/people'
 import { alive } from './harness/browse'
-import { openRoutes, settingsRoutes, studioRoutes } from './harness/routes'
+import { adminRoutes, openRoutes, settingsRoutes, studioRoutes } from './harness/routes'
 import { settled } from './harness/settled'
 import { balanceOf, cardOf, compose } from './harness/studio'
+import { atPortal, subscribe } from './harness/subscribing'
 import { openVisit } from './harness/visit'
 import { wordsOf } from './harness/words'
 import type { Page } from 'playwright-core'
@@ -48,6 +49,42 @@ test('中文: the open pages say nothing in English', async () => {
   const { page } = await openVisit({ language: 'zh' })
   const found: string[] = []
   for (const route of openRoutes) found.push(...(await englishOn(page, route)))
+  expect(found).toEqual([])
+})
+
+test('中文: buying credits and a plan, to the pages of the payment service and back', async () => {
+  const visit = await openVisit({ language: 'zh' })
+  const { page, say } = visit
+  await register(visit, somebody('maijia'))
+  const price = (amount: number) =>
+    new Intl.NumberFormat('zh-Hans', { style: 'currency', currency: 'USD' }).format(amount)
+  const found: string[] = []
+
+  await page.goto('/credits')
+  await (await alive(page.getByRole('button', { name: say('billing.buy.button', { price: price(9.9) }) }))).click()
+  await page.waitForURL('**/test-checkout/**')
+  found.push(...(await englishOn(page, page.url())))
+  await (await alive(page.getByRole('button', { name: say('test-checkout.pay', { price: price(9.9) }) }))).click()
+  await page.getByRole('heading', { name: say('billing.order.paid.title', { credits: 115 }) }).waitFor()
+  found.push(...(await englishOn(page, page.url())))
+
+  await subscribe(visit, { name: say('subscription.names.creator'), price: price(12) })
+  found.push(...(await englishOn(page, page.url())))
+  await atPortal(visit, async () => void found.push(...(await englishOn(page, page.url()))))
+  for (const route of ['/credits', '/credits/plan', '/credits/orders', '/credits/statement'])
+    found.push(...(await englishOn(page, route)))
+  expect(found).toEqual([])
+})
+
+test('中文: the pages of the admins say nothing in English', async () => {
+  const visit = await openVisit({ language: 'zh' })
+  const { page } = visit
+  await becomeAdmin(visit, somebody('guanli'))
+  await page.goto('/')
+  await (await alive(page.getByRole('button', { name: '中文' }))).click()
+  await page.locator('html[lang="zh-Hans"]').waitFor()
+  const found: string[] = []
+  for (const route of adminRoutes) found.push(...(await englishOn(page, route)))
   expect(found).toEqual([])
 })
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Visit } from './harness/browse'
+import { buyStarter } from './harness/buying'
 import { adminRoutes, openRoutes, settingsRoutes, studioRoutes } from './harness/routes'
 import { settled } from './harness/settled'
 import { openVisit } from './harness/visit'
@@ -12,9 +13,10 @@ test('on a phone no page has to be pushed sideways', async () => {
   const admin = await openVisit({ as: 'admin', viewport })
   await creator.page.goto('/library')
   const work = await creator.page.locator('[data-tile] a').first().getAttribute('href', { timeout: 120_000 })
+  const { order, receipt } = await buyStarter(creator)
   const wide = [
     ...(await tooWide(stranger, openRoutes)),
-    ...(await tooWide(creator, [...studioRoutes, ...settingsRoutes, work ?? ''])),
+    ...(await tooWide(creator, [...studioRoutes, ...settingsRoutes, work ?? '', order, receipt])),
     ...(await tooWide(admin, adminRoutes)),
   ]
   expect(wide).toEqual([])

@@ -24,7 +24,8 @@ try {
   await camera.take({ ...pages, result: creating.video, 'result-sound': creating.sound }, { state: creating.state })
   const ends = { 'create-unlucky': '/create', 'result-failed': unlucky.failed, 'result-canceled': unlucky.canceled }
   await camera.take(ends, { state: unlucky.state })
-  await camera.take({ 'test-checkout': creating.checkout, 'order-paid': creating.order }, { state: creating.state })
+  const bought = { 'test-checkout': creating.checkout, 'order-paid': creating.order, receipt: creating.receipt }
+  await camera.take(bought, { state: creating.state })
   await takePlanStates(camera)
   const staff = await camera.remember((visit) => signIn(visit, admin))
   await camera.take(named(adminRoutes), { state: staff })

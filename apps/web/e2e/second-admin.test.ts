@@ -1,7 +1,6 @@
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { alive, type Visit } from './harness/browse'
-import { makeAdmin } from './harness/instance'
-import { register, signIn, somebody } from './harness/people'
+import { becomeAdmin, register, somebody } from './harness/people'
 import { balanceOf } from './harness/studio'
 import { openVisit } from './harness/visit'
 
@@ -21,7 +20,7 @@ test('many credits wait for a second admin; who asked cannot agree', async () =>
   await balanceOf(theirs.page, theirs.say, 8).waitFor()
 
   const agreeing = await openVisit()
-  await becomeAdmin(agreeing)
+  await becomeAdmin(agreeing, somebody('second'))
   await agreeing.page.goto('/admin/ledger')
   const line = agreeing.page.getByRole('listitem').filter({ hasText: person.email })
   await (await alive(line.getByRole('button', { name: say('admin-adjustments.approve') }))).click()
@@ -49,16 +48,4 @@ async function give({ page, say }: Visit, email: string, credits: number): Promi
   await giving.getByLabel(say('admin.reason.label')).fill('A prize of the spring contest')
   await giving.getByRole('button', { name: say('admin.give.confirmAmount', { credits }) }).click()
   await giving.waitFor({ state: 'hidden' })
-}
-
-/** As the person who runs the machine makes one. */
-async function becomeAdmin(visit: Visit): Promise<void> {
-  const { page, say } = visit
-  const admin = somebody('second')
-  await page.goto(makeAdmin(inject('instance'), admin.email))
-  const password = await alive(page.getByLabel(say('auth.field.newPassword'), { exact: true }))
-  await password.fill(admin.password)
-  await page.getByRole('button', { name: say('auth.reset.submit') }).click()
-  await page.getByText(say('auth.reset.doneTitle')).waitFor()
-  await signIn(visit, admin)
 }

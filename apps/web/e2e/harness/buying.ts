@@ -18,3 +18,14 @@ export async function pay({ page, say }: Visit): Promise<void> {
   await page.waitForURL('**/credits/orders/**')
   await page.getByRole('heading', { name: say('billing.order.paid.title', { credits: starter.credits }) }).waitFor()
 }
+
+/** Buys the smallest package; answers where its order and its receipt stand. */
+export async function buyStarter(visit: Visit): Promise<{ order: string; receipt: string }> {
+  const { page, say } = visit
+  await goToCheckout(visit)
+  await pay(visit)
+  const order = new URL(page.url()).pathname
+  const receipt = await page.getByRole('link', { name: say('billing.order.receipt'), exact: true }).getAttribute('href')
+  if (!receipt) throw new Error(`${order} leads to no receipt`)
+  return { order, receipt }
+}

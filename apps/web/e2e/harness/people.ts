@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { alive, type Visit } from './browse'
-import type { Credentials } from './instance'
+import { inject } from 'vitest'
+import { makeAdmin, type Credentials } from './instance'
 
 let born = 0
 
@@ -32,6 +33,17 @@ export async function register({ page, say }: Visit, { email, password }: Creden
   const confirm = await alive(page.getByRole('button', { name: say('auth.verify.submit') }))
   await confirm.click()
   await page.waitForURL('**/create')
+}
+
+/** Makes an admin, as the person who runs the machine does, and signs them in. */
+export async function becomeAdmin(visit: Visit, { email, password }: Credentials): Promise<void> {
+  const { page, say } = visit
+  await page.goto(makeAdmin(inject('instance'), email))
+  const field = await alive(page.getByLabel(say('auth.field.newPassword'), { exact: true }))
+  await field.fill(password)
+  await page.getByRole('button', { name: say('auth.reset.submit') }).click()
+  await page.getByText(say('auth.reset.doneTitle')).waitFor()
+  await signIn(visit, { email, password })
 }
 
 /** Opens the newest mail to an address in the outbox and follows its link to a page. */

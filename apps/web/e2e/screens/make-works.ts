@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { alive, type Visit } from '../harness/browse'
-import { goToCheckout, pay } from '../harness/buying'
+import { buyStarter, goToCheckout } from '../harness/buying'
 import { dispute } from '../harness/disputing'
 import type { Credentials } from '../harness/instance'
 import { register, signIn, somebody } from '../harness/people'
@@ -9,7 +9,15 @@ import type { Camera, State } from './camera'
 
 /** Addresses of works in every state, with the browsers of those who may see them. */
 export interface Works {
-  creating: { state: State; running: string; video: string; sound: string; checkout: string; order: string }
+  creating: {
+    state: State
+    running: string
+    video: string
+    sound: string
+    checkout: string
+    order: string
+    receipt: string
+  }
   unlucky: { state: State; failed: string; canceled: string }
 }
 
@@ -29,7 +37,7 @@ export async function makeWorks(camera: Camera, creator: Credentials): Promise<W
     unlucky.failed = await makeFailed(visit)
     unlucky.canceled = await makeCanceled(visit)
   })
-  const creating = { running: '', video: '', sound: '', checkout: '', order: '' }
+  const creating = { running: '', video: '', sound: '', checkout: '', order: '', receipt: '' }
   const state = await camera.remember(async (visit) => {
     const { page, say } = visit
     await signIn(visit, creator)
@@ -42,9 +50,7 @@ export async function makeWorks(camera: Camera, creator: Credentials): Promise<W
     creating.sound = await tileOf(page, 'Close your eyes')
     await page.goto(creating.sound)
     await (await dispute(visit, COMPLAINT)).getByText(say('recovery.outcome.waiting')).waitFor()
-    await goToCheckout(visit)
-    await pay(visit)
-    creating.order = pathOf(page)
+    Object.assign(creating, await buyStarter(visit))
     await goToCheckout(visit)
     creating.checkout = pathOf(page)
     await page.goto('/create')

@@ -8,12 +8,20 @@ export async function takePlanStates(camera: Camera): Promise<void> {
   const person = somebody('subscriber')
   const { name } = plans.creator
   let order = ''
+  let receipt = ''
   const state = await camera.remember(async (visit) => {
     await register(visit, person)
     await subscribe(visit, plans.creator)
     order = new URL(visit.page.url()).pathname
+    const link = visit.page.getByRole('link', { name: visit.say('billing.order.receipt'), exact: true })
+    receipt = (await link.getAttribute('href')) ?? ''
   })
-  const pages = { 'order-plan': order, 'pricing-subscribed': '/pricing', 'orders-plan': '/credits/orders' }
+  const pages = {
+    'order-plan': order,
+    'receipt-plan': receipt,
+    'pricing-subscribed': '/pricing',
+    'orders-plan': '/credits/orders',
+  }
   await camera.take({ 'plan-active': '/credits/plan', ...pages }, { state })
 
   const then = async (act: (visit: Visit) => Promise<void>) => {

@@ -1,17 +1,16 @@
-import { getBalance, listStatement, statementCsv, streamStatement } from '@studiolo/core/credits'
-import { statementInput, type StatementLine } from '@studiolo/core/credits/contract'
+import { getBalance, listStatement, type CsvLine } from '@studiolo/core/credits'
+import { statementInput } from '@studiolo/core/credits/contract'
 import { requireUser } from '@studiolo/core/kernel/actor'
-import { transferKinds } from '@studiolo/db/states/credits'
 import { z } from 'zod'
 import { defineOperation } from './operation'
 import { pageMeta, pageQuery } from './page'
 import * as schemas from './schemas'
+import { answerStatementFile, statementFilterQuery, toStatementFilter } from './statement-file'
+import { withReferences } from '../statement-references'
 
 const statementQuery = pageQuery.extend({
+  ...statementFilterQuery.shape,
   cursor: statementInput.shape.cursor,
-  kind: z.enum(transferKinds).optional().describe('Only this kind of movement.'),
-  from: z.iso.datetime({ offset: true }).optional().describe('Not before this instant.'),
-  to: z.iso.datetime({ offset: true }).optional().describe('Before this instant.'),
   format: z.enum(['json', 'csv']).default('json').describe('`csv` answers the whole statement as a file.'),
 })
 
@@ -39,42 +38,15 @@ export const creditOperations = [
     alsoCsv: true,
     refusals: [400],
     run: async (ctx, { query }) => {
-      const { format, kind, from, to, cursor, limit } = query
-      const filter = {
-        userId: requireUser(ctx),
-        ...(kind && { kinds: [kind] }),
-        ...(from && { from: new Date(from) }),
-        ...(to && { to: new Date(to) }),
-      }
-      if (format === 'csv') return csvAnswer(statementCsv(streamStatement(ctx, filter)))
-      const { lines, nextCursor } = await listStatement(ctx, { ...filter, cursor, limit })
-      return { data: lines.map(toEntry), meta: { nextCursor } }
+      const { format, cursor, limit } = query
+      const filter = toStatementFilter(query)
+      if (format === 'csv') return answerStatementFile(ctx, filter)
+      const { lines, nextCursor } = await listStatement(ctx, { ...filter, userId: requireUser(ctx), cursor, limit })
+      return { data: (await withReferences(ctx, lines)).map(toEntry), meta: { nextCursor } }
     },
   }),
 ]
 
-function toEntry({ at, ...line }: StatementLine): z.input<typeof schemas.statementEntry> {
+function toEntry({ at, causeId, ...line }: CsvLine): z.input<typeof schemas.statementEntry> {
   return { ...line, at: at.toISOString() }
-}
-
-/** The first piece is awaited, so that a refusal is still a refusal and not a file that breaks off. */
-async function csvAnswer(pieces: AsyncGenerator<string, void>): Promise<Response> {
-  const encoder = new TextEncoder()
-  const first = await pieces.next()
-  const second = await pieces.next()
-  const waiting = [first, second].flatMap(({ value, done }) => (done ? [] : [value]))
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const piece = waiting.shift() ?? (await pieces.next()).value
-      if (piece === undefined) controller.close()
-      else controller.enqueue(encoder.encode(piece))
-    },
-    cancel: () => void pieces.return(),
-  })
-  return new Response(body, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="studiolo-credits.csv"',
-    },
-  })
 }

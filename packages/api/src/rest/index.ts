@@ -14,6 +14,7 @@ import { buildOpenApi, type OpenApiDocument } from './openapi'
 import type { Answer, Operation } from './operation'
 
 export { operations } from './operations'
+export { answerStatementFile, statementFilterQuery, toStatementFilter } from './statement-file'
 export {
   buildOpenApi,
   type OpenApiDocument,

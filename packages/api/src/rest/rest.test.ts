@@ -1,8 +1,13 @@
 import { publishAsset } from '@studiolo/core/assets'
-import { inTransaction } from '@studiolo/core/kernel/context'
+import { grantCredits } from '@studiolo/core/credits'
+import { createApiKey } from '@studiolo/core/identity'
+import { inTransaction, type Ctx } from '@studiolo/core/kernel/context'
 import { AppError } from '@studiolo/core/kernel/errors'
 import { assignPlan } from '@studiolo/core/plans'
+import { asUser, createUser } from '@studiolo/core/testing/world'
+import { order, payment } from '@studiolo/db/schema/billing'
 import { plan } from '@studiolo/db/schema/plans'
+import type { Id } from '@studiolo/db/states/ids'
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { operations } from './operations'
@@ -12,6 +17,19 @@ import { openApi, origin, video } from './testing/open-api'
 /** Answers of a list or one thing, checked against what the document promises, extra fields refused. */
 function expectShape(schema: z.ZodObject, data: unknown) {
   expect(schema.strict().safeParse(data).error?.issues ?? []).toEqual([])
+}
+
+/** An order of somebody's, and the payment it was paid with. */
+async function paidOrder(ctx: Ctx, userId: Id<'usr'>) {
+  const [orderId, paymentId, now] = [ctx.ids.next('ord'), ctx.ids.next('pay'), ctx.clock.now()]
+  const money = { amountMinor: 990, currency: 'USD', createdAt: now }
+  await ctx.db
+    .insert(order)
+    .values({ ...money, id: orderId, userId, idempotencyKey: orderId, packageId: 'starter', credits: 115 })
+  await ctx.db
+    .insert(payment)
+    .values({ ...money, id: paymentId, orderId, gateway: 'test', gatewayPaymentId: paymentId, paidAt: now })
+  return { orderId, paymentId }
 }
 
 describe('making something', () => {
@@ -156,6 +174,39 @@ describe('the statement', () => {
     expect(head).toContain('available_change')
     expect(line).toContain(',grant,20,')
     expect(end).toBe('')
+  })
+
+  test('names the generation and the order its credits were for, the hold beside it, and nobody else’s', async () => {
+    const { ctx, call, creator } = await openApi()
+    const { person, key } = await creator({ credits: 20 })
+    const made = await call('POST', '/generations', { key, body: video })
+    const paid = await paidOrder(ctx, person.id)
+    const foreign = await paidOrder(ctx, (await createUser(ctx)).id)
+    for (const { paymentId } of [paid, foreign]) {
+      const grant = { userId: person.id, amount: 115, source: 'purchase', reason: 'purchase' } as const
+      await inTransaction(ctx, (ctx) => grantCredits(ctx, { ...grant, idempotencyKey: `payment:${paymentId}:0` }))
+    }
+    // No more may be asked with this key than what moved.
+    const { secret } = await createApiKey(asUser(ctx, person), { name: 'books', scopes: ['credits:read'] })
+    const { json } = await call('GET', '/credits/statement', { key: secret })
+    const [, , hold] = json.data
+    expect(json.data.map(({ reference }: { reference: string | null }) => reference)).toEqual([
+      null,
+      paid.orderId,
+      made.json.data.id,
+      null,
+    ])
+    expectShape(schemas.statementEntry, hold)
+    const csv = await call('GET', '/credits/statement?format=csv', { key: secret })
+    const ends = csv.text.split('\r\n').map((line) => line.split(',').slice(-3))
+    expect(ends).toEqual([
+      ['source', 'reference', 'hold'],
+      ['purchase', '', ''],
+      ['purchase', paid.orderId, ''],
+      ['', made.json.data.id, hold.holdId],
+      ['welcome', '', ''],
+      [''],
+    ])
   })
 })
 

@@ -114,6 +114,7 @@ export const statementEntry = z.object({
   reason: z.string(),
   holdId: z.string().nullable(),
   source: z.enum(grantSources).nullable().describe('Of a grant: where the credits came from.'),
+  reference: z.string().nullable().describe('The generation (`gen_…`) or order (`ord_…`) it was for.'),
 })
 
 export const recipe = z.object({

@@ -7,11 +7,13 @@ import {
   getTopUp,
   isSelling,
   listBillingHistory,
-  listOrders,
+  listPackageNames,
   listPackages,
+  listUnpaidOrders,
   offersTopUp,
   openPortal,
   previewPlanChange,
+  readReceipt,
   resumeSubscription,
   startCheckout,
   startSubscription,
@@ -22,10 +24,12 @@ import {
   checkoutInput,
   invoicesInput,
   orderInput,
-  ordersInput,
   previewPlanInput,
+  receiptInput,
   subscribeInput,
+  unpaidOrdersInput,
 } from '@studiolo/core/billing/contract'
+import { listPlanNames } from '@studiolo/core/plans'
 import type { TRPCRouterRecord } from '@trpc/server'
 import { procedure } from '../trpc'
 
@@ -34,13 +38,20 @@ export const billing = {
   isSelling: procedure.query(({ ctx }) => isSelling(ctx)),
   /** Credits for sale, open to everybody. */
   packages: procedure.query(({ ctx }) => listPackages(ctx)),
+  /** The names an admin has given to packages and plans, also to those no longer for sale; open to everybody. */
+  names: procedure.query(async ({ ctx }) => ({
+    packages: await listPackageNames(ctx),
+    plans: await listPlanNames(ctx),
+  })),
   /** Makes the order and answers with the page to pay it on. */
   checkout: procedure.input(checkoutInput).mutation(({ ctx, input }) => startCheckout(ctx, input)),
   order: procedure.input(orderInput).query(({ ctx, input }) => getOrder(ctx, input.id)),
-  /** The signed-in creator's purchases, the newest first. */
-  orders: procedure.input(ordersInput).query(({ ctx, input }) => listOrders(ctx, input)),
+  /** The signed-in creator's orders of the last 30 days that were not paid, the newest first. */
+  unpaidOrders: procedure.input(unpaidOrdersInput).query(({ ctx, input }) => listUnpaidOrders(ctx, input)),
   /** All that was paid, for packages and plans. */
   history: procedure.input(invoicesInput).query(({ ctx, input }) => listBillingHistory(ctx, input)),
+  /** One payment as a receipt, on paper. */
+  receipt: procedure.input(receiptInput).query(({ ctx, input }) => readReceipt(ctx, input.id)),
   /** The signed-in creator's subscription; null for none. */
   subscription: procedure.query(({ ctx }) => getSubscription(ctx)),
   /** Makes the order of a plan's first month and answers with the page to pay it on. */

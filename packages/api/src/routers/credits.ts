@@ -21,6 +21,7 @@ import { isLiveApiKey, listApiKeys } from '@studiolo/core/identity'
 import { requireUser } from '@studiolo/core/kernel/actor'
 import type { TRPCRouterRecord } from '@trpc/server'
 import type { ApiContext } from '../context'
+import { ordersOf } from '../statement-references'
 import { procedure } from '../trpc'
 
 export const credits = {
@@ -57,15 +58,20 @@ export function withKeyNames<L extends { apiKeyId: string | null }>(limits: L[],
     .map((limit) => ({ ...limit, keyName: names.get(limit.apiKeyId ?? '') ?? null }))
 }
 
-/** A page of anybody's statement whose lines name the generations they were for. */
+/** A page of anybody's statement whose lines name the generations they were for and the orders they came from. */
 export async function readStatement(ctx: ApiContext, input: StatementOf) {
   const { lines, nextCursor } = await listStatement(ctx, input)
   const holdIds = new Set(lines.map(({ holdId }) => holdId).filter((holdId) => holdId !== null))
-  const generations = await generationsOfHolds(ctx, [...holdIds])
+  const [generations, orderOf] = await Promise.all([generationsOfHolds(ctx, [...holdIds]), ordersOf(ctx, lines)])
   return {
     lines: lines.map((line) => {
       const generation = line.holdId === null ? undefined : generations.get(line.holdId)
-      return { ...line, generationId: generation?.id ?? null, generationTitle: generation?.title ?? null }
+      return {
+        ...line,
+        generationId: generation?.id ?? null,
+        generationTitle: generation?.title ?? null,
+        orderId: orderOf(line),
+      }
     }),
     nextCursor,
   }

@@ -31,6 +31,10 @@ export const fates: Record<string, { fate: Fate; input?(victim: Victim): unknown
   'admin.billing.orders': { fate: 'FORBIDDEN', input: () => ({}) },
   'admin.billing.payments': { fate: 'FORBIDDEN', input: () => ({}) },
   'admin.billing.subscriptions': { fate: 'FORBIDDEN', input: () => ({}) },
+  'admin.billing.closeDispute': {
+    fate: 'FORBIDDEN',
+    input: ({ paymentId }) => ({ paymentId, disputeId: 'dp_1', outcome: 'won', reason }),
+  },
   'admin.billing.refund': {
     fate: 'FORBIDDEN',
     input: ({ paymentId }) => ({ paymentId, reason, idempotencyKey: 'stranger-key' }),
@@ -102,7 +106,8 @@ export const fates: Record<string, { fate: Fate; input?(victim: Victim): unknown
     fate: 'FORBIDDEN',
     input: ({ recoveryId }) => ({ id: recoveryId, decision: 'grant', reason }),
   },
-  'admin.reconciliation.runs': { fate: 'FORBIDDEN', input: () => undefined },
+  'admin.reconciliation.runs': { fate: 'FORBIDDEN', input: () => ({}) },
+  'admin.reconciliation.get': { fate: 'FORBIDDEN', input: () => ({ id: 1 }) },
   'admin.reconciliation.run': { fate: 'FORBIDDEN', input: () => undefined },
   'admin.users.list': { fate: 'FORBIDDEN', input: () => ({}) },
   'admin.users.names': { fate: 'FORBIDDEN', input: ({ userId }) => ({ userIds: [userId] }) },
@@ -119,6 +124,7 @@ export const fates: Record<string, { fate: Fate; input?(victim: Victim): unknown
   'assets.delete': { fate: 'own', input: ({ assetId }) => ({ ids: [assetId] }) },
   'assets.restore': { fate: 'own', input: ({ assetId }) => ({ ids: [assetId] }) },
   'billing.isSelling': { fate: 'open' },
+  'billing.names': { fate: 'open' },
   'billing.packages': { fate: 'open' },
   'billing.checkout': {
     fate: 'own',
@@ -145,7 +151,8 @@ export const fates: Record<string, { fate: Fate; input?(victim: Victim): unknown
     input: () => ({ packageId: 'starter', threshold: 50, monthlyCapMinor: 990 }),
   },
   'billing.stopTopUp': { fate: 'own' },
-  'billing.orders': { fate: 'own', input: () => ({}) },
+  'billing.unpaidOrders': { fate: 'own', input: () => ({}) },
+  'billing.receipt': { fate: 'NOT_FOUND', input: ({ paymentId }) => ({ id: paymentId }) },
   'credits.balance': { fate: 'own' },
   'credits.balanceAt': { fate: 'own', input: () => ({ at: new Date() }) },
   'credits.lots': { fate: 'own' },

@@ -3,7 +3,6 @@ import {
   subscriptionStates,
   type DisputeState,
   type GatewayId,
-  type OrderState,
   type PaymentState,
   type RefundState,
   type SessionState,
@@ -12,12 +11,11 @@ import {
 } from '@studiolo/db/states/billing'
 import { isId, type Id } from '@studiolo/db/states/ids'
 import { z } from 'zod'
+import { namesInput, type Names } from '../plans/contract'
 
 export * from './checkout/contract'
+export * from './payments/contract'
 
-const orderId = z.custom<Id<'ord'>>((value) => typeof value === 'string' && isId('ord', value), {
-  error: 'not an ord id',
-})
 const userId = z.custom<Id<'usr'>>((value) => typeof value === 'string' && isId('usr', value), {
   error: 'not a usr id',
 })
@@ -34,6 +32,8 @@ export interface CreditPackage {
   amountMinor: number
   /** ISO 4217, upper case. */
   currency: string
+  /** What it is called; null for the dictionary's word for its id. */
+  names: Names | null
 }
 
 /** What a creator buys: which package, and the price that was shown. */
@@ -62,42 +62,6 @@ export interface StartedCheckout {
   orderId: Id<'ord'>
   url: string
   gateway: GatewayId
-}
-
-export const orderInput = z.object({ id: orderId })
-
-/** One purchase, as its buyer sees it. */
-export interface OrderView {
-  id: Id<'ord'>
-  /** What was bought: a package, or a plan's first month. */
-  packageId: string | null
-  planId: string | null
-  credits: number
-  amountMinor: number
-  currency: string
-  state: OrderState
-  createdAt: Date
-  paidAt: Date | null
-  /** What became of the money; null while nothing was paid. */
-  payment: PaymentState | null
-  refundedMinor: number
-  /** Of the credits, what refunds and disputes have taken back. */
-  takenCredits: number
-  /** The gateway's receipt, where it gives one. */
-  receiptUrl: string | null
-  /** Where an order that is still open can be paid. */
-  payUrl: string | null
-}
-
-export const ordersInput = z.object({
-  cursor: orderId.optional(),
-  limit: z.int().min(1).max(100).default(20),
-})
-export type OrdersInput = z.output<typeof ordersInput>
-
-export interface OrdersPage {
-  orders: OrderView[]
-  nextCursor: Id<'ord'> | null
 }
 
 /** A creator's subscription, as its owner sees it. */
@@ -160,35 +124,6 @@ export interface PlanChangePreview {
   from: Date | null
 }
 
-export const invoicesInput = z.object({
-  cursor: paymentId.optional(),
-  limit: z.int().min(1).max(100).default(20),
-})
-export type InvoicesInput = z.output<typeof invoicesInput>
-
-/** Money a creator paid: for a package, or a month of a plan. */
-export interface BillingLine {
-  id: Id<'pay'>
-  orderId: Id<'ord'> | null
-  packageId: string | null
-  planId: string | null
-  credits: number
-  amountMinor: number
-  currency: string
-  state: PaymentState
-  refundedMinor: number
-  /** Of a plan: until when it was paid with this. */
-  periodEnd: Date | null
-  paidAt: Date
-  /** The gateway's receipt or invoice, where it gives one. */
-  receiptUrl: string | null
-}
-
-export interface BillingHistoryPage {
-  lines: BillingLine[]
-  nextCursor: Id<'pay'> | null
-}
-
 const subscriptionId = z.custom<Id<'sub'>>((value) => typeof value === 'string' && isId('sub', value), {
   error: 'not a sub id',
 })
@@ -210,10 +145,16 @@ export interface SubscriptionsPage {
   nextCursor: Id<'sub'> | null
 }
 
+/** Why somebody should look at a payment: its bank suspects a fraud, or its gateway refuses to send it back. */
+export const paymentConcerns = ['fraud-warned', 'refund-refused'] as const
+export type PaymentConcern = (typeof paymentConcerns)[number]
+
 /** Which payments an admin wants to see, newest first. */
 export const paymentsInput = z.object({
   states: z.array(z.string()).max(20).optional(),
   gateway: z.enum(gatewayIds).optional(),
+  /** Only those with this one. */
+  concern: z.enum(paymentConcerns).optional(),
   /** Only this one. */
   id: paymentId.optional(),
   /** Only those of one person. */
@@ -231,6 +172,18 @@ export interface PaymentView {
   state: PaymentState
   amountMinor: number | null
   currency: string | null
+  /** What of the price a discount of the gateway's stood in for. */
+  discountMinor: number
+  /** What refunds sent back or are about to, by the gateway's own count of them where that is more. */
+  refundedMinor: number
+  /** What is neither back with the payer nor on its way there. */
+  leftMinor: number
+  /** Why it does not go back, as it should; null when nothing is refused. */
+  refundRefusal: string | null
+  /** When its bank suspected a fraud. */
+  fraudWarnedAt: Date | null
+  /** Its gateway does not tell how disputes end: an admin may. */
+  mayCloseDisputes: boolean
   userId: Id<'usr'> | null
   orderId: Id<'ord'> | null
   /** The subscription a month of which it paid for, and that month's plan. */
@@ -259,6 +212,15 @@ export const refundInput = z.object({
 })
 export type RefundInput = z.output<typeof refundInput>
 
+/** How a dispute ended, and how one knows. */
+export const closeDisputeInput = z.object({
+  paymentId,
+  disputeId: z.string().min(1).max(200),
+  outcome: z.enum(['won', 'lost']),
+  reason: z.string().trim().min(3).max(500),
+})
+export type CloseDisputeInput = z.output<typeof closeDisputeInput>
+
 /** A package as an admin writes it. */
 export const packageInput = z.object({
   id: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/, 'lower-case letters, digits and dashes'),
@@ -266,5 +228,7 @@ export const packageInput = z.object({
   amountMinor: z.int().min(50).max(99_999_999),
   currency: z.string().regex(/^[A-Z]{3}$/, 'three capital letters'),
   active: z.boolean(),
+  /** As they are when left out. */
+  names: namesInput.optional(),
 })
 export type PackageInput = z.output<typeof packageInput>

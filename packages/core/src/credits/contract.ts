@@ -141,6 +141,8 @@ export interface StatementLine {
   holdId: SerialId<'hld'> | null
   /** Of a grant: where the credits came from. */
   source: GrantSource | null
+  /** What it followed from, by id: a payment, a code, a request. Null where nothing is named. */
+  causeId: string | null
 }
 
 /** Credits given at once, and what became of them. */

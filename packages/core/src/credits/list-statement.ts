@@ -6,6 +6,7 @@ import { and, desc, eq, getTableColumns, gte, inArray, lt, sql, type Placeholder
 import type { Ctx } from '../kernel/context'
 import { AppError } from '../kernel/errors'
 import type { StatementInput, StatementLine, StatementPage } from './contract'
+import { namedCause } from './named-cause'
 import { requireStatementOf } from './require-statement-of'
 
 /** Whose statement, and which page of it. */
@@ -26,7 +27,7 @@ export async function listStatement(ctx: Ctx, input: StatementOf): Promise<State
   return { lines, nextCursor: rows.length > limit ? (lines.at(-1)?.id ?? null) : null }
 }
 
-const { walletId, part, reverses, actor, idempotencyKey, ...shown } = getTableColumns(transfer)
+const { walletId, part, reverses, actor, ...shown } = getTableColumns(transfer)
 
 /** Wallet, transfers and the grants among them, newest first. */
 function page(db: Ctx['db'], filter: SQL | undefined, limit: number | Placeholder) {
@@ -78,6 +79,7 @@ function toLine(row: Row): StatementLine {
     reason: row.reason,
     holdId: row.holdId === null ? null : encodeSerial('hld', row.holdId),
     source: row.source,
+    causeId: namedCause(row.idempotencyKey),
   }
 }
 

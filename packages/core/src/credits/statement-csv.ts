@@ -1,7 +1,7 @@
 import type { StatementLine } from './contract'
 
-/** A line of the file; `reference` names what the credits were for, e.g. the generation. */
-export type CsvLine = StatementLine & { reference?: string | null }
+/** A line of the file; `reference` is the id of what the credits were for: a generation, an order. */
+export type CsvLine = StatementLine & { reference: string | null }
 
 const columns = {
   id: (line) => line.id,
@@ -15,24 +15,33 @@ const columns = {
   debt: (line) => line.debt,
   reason: (line) => line.reason,
   source: (line) => line.source,
-  reference: (line) => line.reference ?? line.holdId,
+  reference: (line) => line.reference,
+  hold: (line) => line.holdId,
 } satisfies Record<string, (line: CsvLine) => string | number | null>
 
-/** The columns of the file, in order: the keys under which a door translates its headings. */
-export const csvColumns = Object.keys(columns) as (keyof typeof columns)[]
+export type CsvColumn = keyof typeof columns
+const names = Object.keys(columns) as CsvColumn[]
+
+/** The file in somebody's language. */
+export interface CsvWords {
+  headings: Record<CsvColumn, string>
+  /** What stands for the codes of these columns. */
+  cells: Record<'kind' | 'reason' | 'source', (line: CsvLine) => string>
+}
+
+/** By this spreadsheets know that what follows is UTF-8 (Unicode, D93 and section 23.8). */
+const BYTE_ORDER_MARK = '\uFEFF'
 
 /**
- * The statement as CSV (RFC 4180: CRLF, quotes doubled), one piece a page, headings first. A text that a spreadsheet
- * would run as a formula is defused with a leading apostrophe
+ * The statement as CSV (RFC 4180: CRLF, quotes doubled), one piece a page, headings first; in codes for programs, with
+ * `words` for people. A text that a spreadsheet would run as a formula is defused with a leading apostrophe
  * (https://owasp.org/www-community/attacks/CSV_Injection); numbers are written as they are.
  */
-export async function* statementCsv(
-  pages: AsyncIterable<CsvLine[]>,
-  headings: Record<keyof typeof columns, string> | undefined = undefined,
-): AsyncGenerator<string, void> {
-  yield row(csvColumns.map((column) => headings?.[column] ?? column))
+export async function* statementCsv(pages: AsyncIterable<CsvLine[]>, words?: CsvWords): AsyncGenerator<string, void> {
+  const cells = { ...columns, ...words?.cells }
+  yield (words ? BYTE_ORDER_MARK : '') + row(names.map((name) => words?.headings[name] ?? name))
   for await (const lines of pages) {
-    yield lines.map((line) => row(csvColumns.map((column) => columns[column](line)))).join('')
+    yield lines.map((line) => row(names.map((name) => cells[name](line)))).join('')
   }
 }
 

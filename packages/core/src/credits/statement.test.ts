@@ -4,7 +4,15 @@ import { addMs, DAY_MS } from '../kernel/clock'
 import { inTransaction, type Ctx } from '../kernel/context'
 import { asUser, createUser, world } from '../testing/world'
 import { statementInput, type StatementLine } from './contract'
-import { captureHold, grantCredits, holdCredits, listStatement, statementCsv, streamStatement } from './index'
+import {
+  captureHold,
+  grantCredits,
+  holdCredits,
+  listStatement,
+  statementCsv,
+  streamStatement,
+  type CsvLine,
+} from './index'
 
 async function busyCreator() {
   const { ctx, clock } = await world()
@@ -21,6 +29,10 @@ async function busyCreator() {
 
 const read = (ctx: Ctx, userId: Id<'usr'>, filter: Partial<Parameters<typeof listStatement>[1]> = {}) =>
   listStatement(ctx, { ...statementInput.parse({}), ...filter, userId })
+
+async function* pagesOf(lines: StatementLine[], change: Partial<CsvLine> = {}) {
+  yield lines.map((line) => ({ ...line, reference: 'gen_1', ...change }))
+}
 
 async function drain(chunks: AsyncIterable<string>): Promise<string> {
   let text = ''
@@ -88,22 +100,54 @@ test('the whole statement streams, and becomes a file', async () => {
   for await (const page of streamStatement(ctx, { userId })) lines.push(...page)
   expect(lines).toEqual((await read(ctx, userId)).lines)
 
-  const file = await drain(statementCsv(streamStatement(ctx, { userId, kinds: ['grant'] })))
+  const file = await drain(statementCsv(pagesOf(lines.slice(2))))
   expect(file).toBe(
-    `id,at,kind,amount,available_change,held_change,available,held,debt,reason,source,reference\r\n` +
-      `${lines.at(-1)?.id},2026-01-15T12:00:00.000Z,grant,20,20,0,20,0,0,generation,welcome,\r\n`,
+    `id,at,kind,amount,available_change,held_change,available,held,debt,reason,source,reference,hold\r\n` +
+      `${lines[2]?.id},2026-01-16T12:00:00.000Z,hold,8,-8,8,12,8,0,generation,,gen_1,${lines[2]?.holdId}\r\n` +
+      `${lines[3]?.id},2026-01-15T12:00:00.000Z,grant,20,20,0,20,0,0,generation,welcome,gen_1,\r\n`,
   )
+})
+
+test('in somebody’s language its headings and codes are words, and a spreadsheet is told that it is UTF-8', async () => {
+  const { ctx, userId } = await busyCreator()
+  const headings = { id: '编号', at: '时间', kind: '类型', amount: '数额', available_change: '可用变动' }
+  const more = {
+    held_change: '冻结变动',
+    available: '可用',
+    held: '冻结',
+    debt: '欠款',
+    reason: '内容',
+    source: '来源',
+  }
+  const words = {
+    headings: { ...headings, ...more, reference: '关联', hold: '冻结编号' },
+    cells: { kind: () => '冻结', reason: ({ reason }: CsvLine) => `因 ${reason}`, source: () => '' },
+  }
+  const { lines } = await read(ctx, userId, { kinds: ['hold'] })
+  const [head = '', row = ''] = (await drain(statementCsv(pagesOf(lines), words))).split('\r\n')
+  expect(head).toBe('\uFEFF编号,时间,类型,数额,可用变动,冻结变动,可用,冻结,欠款,内容,来源,关联,冻结编号')
+  expect(row.split(',').slice(2)).toEqual([
+    '冻结',
+    '8',
+    '-8',
+    '8',
+    '12',
+    '8',
+    '0',
+    '因 generation',
+    '',
+    'gen_1',
+    lines[0]?.holdId,
+  ])
 })
 
 test('a cell that a spreadsheet would run is defused, and quotes are doubled', async () => {
   const { ctx, userId } = await busyCreator()
   const { lines } = await read(ctx, userId, { limit: 1 })
-  async function* pages() {
-    yield lines.map((line) => ({ ...line, reason: '=HYPERLINK("x")', reference: 'a,"b"' }))
-  }
-  const [, row = ''] = (await drain(statementCsv(pages()))).split('\r\n')
+  const pages = pagesOf(lines, { reason: '=HYPERLINK("x")', reference: 'a,"b"', holdId: null })
+  const [, row = ''] = (await drain(statementCsv(pages))).split('\r\n')
   expect(row).toContain(`,0,-5,`)
-  expect(row.endsWith(`"'=HYPERLINK(""x"")",,"a,""b"""`)).toBe(true)
+  expect(row.endsWith(`"'=HYPERLINK(""x"")",,"a,""b""",`)).toBe(true)
 })
 
 test('numbers become ids that sort like them, and back', () => {

@@ -1,6 +1,7 @@
 export { getGenerationForAdmin } from './admin-view'
 export { cancelGeneration } from './cancel-generation'
 export { generationChanged, queueMoved } from './events'
+export { generationIdsOfHolds } from './generation-ids-of-holds'
 export { generationsOfHolds } from './generations-of-holds'
 export * from './jobs'
 export { limitsConfig } from './limits'

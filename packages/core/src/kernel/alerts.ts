@@ -1,4 +1,5 @@
 import { alertSignal } from '@studiolo/db/schema/ops'
+import { and, eq } from 'drizzle-orm'
 import type { TxCtx } from './context'
 
 /** An alert that operators may receive: a token, like a job. */
@@ -31,4 +32,15 @@ export async function raiseAlert<P extends Record<string, unknown>>(
     payload,
     raisedAt: ctx.clock.now(),
   })
+}
+
+/** The same, unless one with this key was raised before: for a key that names a day. */
+export async function raiseAlertOnce<P extends Record<string, unknown>>(
+  ctx: TxCtx,
+  alert: Alert<P>,
+  key: string,
+  payload: NoInfer<P>,
+): Promise<void> {
+  const isSame = and(eq(alertSignal.name, alert.name), eq(alertSignal.key, key))
+  if ((await ctx.db.$count(alertSignal, isSame)) === 0) await raiseAlert(ctx, alert, key, payload)
 }

@@ -1,7 +1,7 @@
 export { assignPlan } from './assign-plan'
 export { getAllowances } from './get-allowances'
 export { getPlanOf } from './get-plan-of'
-export { listAllPlans, listPlans } from './list-plans'
+export { listAllPlans, listPlanNames, listPlans } from './list-plans'
 export { concurrencyOf } from './plan-of'
 export { returnAllowance } from './return-allowance'
 export { savePlan } from './save-plan'

@@ -1,8 +1,8 @@
 import { plan } from '@studiolo/db/schema/plans'
-import { asc, eq, getTableColumns } from 'drizzle-orm'
+import { asc, eq, getTableColumns, isNotNull } from 'drizzle-orm'
 import { requirePermission } from '../kernel/actor'
 import type { Ctx } from '../kernel/context'
-import type { PlanRow, PlanView } from './contract'
+import type { Names, PlanRow, PlanView } from './contract'
 
 const { active, updatedAt, ...shown } = getTableColumns(plan)
 
@@ -21,4 +21,11 @@ export async function listAllPlans(ctx: Ctx): Promise<PlanRow[]> {
     .select({ ...shown, active, updatedAt })
     .from(plan)
     .orderBy(asc(plan.rank), asc(plan.id))
+}
+
+/** The names of plans that have some, also of those that are not sold any more, by id. Open to everybody. */
+export async function listPlanNames(ctx: Ctx): Promise<Record<string, Names>> {
+  const { id, names } = plan
+  const rows = await ctx.db.select({ id, names }).from(plan).where(isNotNull(names))
+  return Object.fromEntries(rows.flatMap(({ id, names }) => (names ? [[id, names]] : [])))
 }

@@ -5,8 +5,8 @@ import { eq, inArray, sql } from 'drizzle-orm'
 import { afterEach, expect, test } from 'vitest'
 import { inTransaction, type Ctx } from '../kernel/context'
 import { asUser, createUser, world } from '../testing/world'
-import type { PlanInput } from './contract'
-import { assignPlan, concurrencyOf, getPlanOf, listAllPlans, listPlans, savePlan } from './index'
+import { planInput, type PlanInput } from './contract'
+import { assignPlan, concurrencyOf, getPlanOf, listAllPlans, listPlanNames, listPlans, savePlan } from './index'
 
 const free: PlanInput = {
   id: 'free',
@@ -70,6 +70,52 @@ test('a plan is made and changed by an admin, with both values in the audit', as
     { action: 'plan.saved', before: { amountMinor: 5900, limits: {} }, after: { amountMinor: 6900, limits } },
   ])
   await expect(savePlan(asUser(ctx, creator), other)).rejects.toMatchObject({ kind: 'FORBIDDEN' })
+})
+
+test('names and features are kept as they are written, and stay when they are left out', async () => {
+  const { ctx, clock, admin } = await scene()
+  const names = { en: 'Team', zh: '团队版' }
+  const features = [
+    { en: 'Support within a day', zh: '一天内答复' },
+    { en: 'Commercial use', zh: '可商用' },
+  ]
+  expect(await listPlanNames(ctx)).toEqual({})
+  await savePlan(admin, { ...team, names, features, active: false })
+  expect(await savePlan(admin, { ...team, monthlyCredits: 950, active: false })).toMatchObject({ names, features })
+  expect(await listPlanNames({ ...ctx, actor: { kind: 'anonymous' } })).toEqual({ team: names })
+
+  const swapped = features.toReversed()
+  clock.advance(1)
+  await savePlan(admin, { ...team, features: swapped })
+  expect((await listPlans(ctx)).find(({ id }) => id === 'team')).toMatchObject({ names, features: swapped })
+  clock.advance(1)
+  expect(await savePlan(admin, { ...team, names: null, features: [] })).toMatchObject({ names: null, features: [] })
+  expect(await listPlanNames(ctx)).toEqual({})
+
+  const rows = await ctx.db.select().from(auditEntry).where(eq(auditEntry.subject, 'team')).orderBy(auditEntry.at)
+  expect(rows.slice(-2)).toMatchObject([
+    { before: { features }, after: { names, features: swapped } },
+    { before: { names, features: swapped }, after: { names: null, features: [] } },
+  ])
+})
+
+const line = { en: 'Support within a day', zh: '一天内答复' }
+test.each([
+  ['more than eight features', { features: Array.from({ length: 9 }, () => line) }, 'features'],
+  ['a feature in one language', { features: [{ ...line, zh: ' ' }] }, 'features.0.zh'],
+  ['a feature too long', { features: [line, { ...line, en: 'x'.repeat(81) }] }, 'features.1.en'],
+  ['a feature of two lines', { features: [{ ...line, en: 'one\ntwo' }] }, 'features.0.en'],
+  ['a name too long', { names: { en: 'x'.repeat(41), zh: '' } }, 'names.en'],
+])('%s is refused where it stands', (_, change, path) => {
+  const { error } = planInput.safeParse({ ...team, ...change })
+  expect(error?.issues.map(({ path }) => path.join('.'))).toEqual([path])
+})
+
+test('eight features of eighty signs pass; names that say nothing are none', () => {
+  const features = Array.from({ length: 8 }, () => ({ en: 'x'.repeat(80), zh: '字'.repeat(80) }))
+  const read = planInput.parse({ ...team, features, names: { en: ' ', zh: '' } })
+  expect(read).toMatchObject({ features, names: null })
+  expect(planInput.parse({ ...team, names: { en: ' Team ', zh: '' } }).names).toEqual({ en: 'Team', zh: '' })
 })
 
 test.each([

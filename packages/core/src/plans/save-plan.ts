@@ -17,7 +17,7 @@ interface Issue {
 
 /**
  * Makes a plan or changes one. Limits and concurrency count at once for everybody who has it; what a month costs and
- * brings, for who subscribes from now on. Needs `admin.billing`; audited with the values before and after. Throws
+ * brings, for who subscribes from now on; names and features that are left out stay as they are. Needs `admin.billing`; audited with the values before and after. Throws
  * INVALID_INPUT, `issues` naming the field and what to do: `free` costs and brings nothing, stands first and stays
  * active; every other plan has a price and a rank of its own.
  */
@@ -44,7 +44,7 @@ export async function savePlan(ctx: Ctx, input: PlanInput): Promise<PlanRow> {
       action: 'plan.saved',
       subject: input.id,
       before: before && facts(before),
-      after: facts(input),
+      after: facts(saved),
     })
     return saved
   })
@@ -78,6 +78,6 @@ function issue(field: Issue['field'], code: string, message: string): Issue {
 }
 
 /** What the audit keeps. */
-function facts({ rank, monthlyCredits, amountMinor, currency, concurrency, limits, active }: PlanInput) {
-  return { rank, monthlyCredits, amountMinor, currency, concurrency, limits, active }
+function facts({ id: _id, updatedAt: _updatedAt, ...facts }: PlanRow) {
+  return facts
 }

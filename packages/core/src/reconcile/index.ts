@@ -1,2 +1,3 @@
 export { reconcile } from './jobs'
-export { checkBooks, listReconciliations, runReconciliation } from './run-reconciliation'
+export { getReconciliation, listReconciliations } from './list-reconciliations'
+export { checkBooks, runReconciliation, type Listener } from './run-reconciliation'

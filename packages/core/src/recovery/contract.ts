@@ -202,7 +202,7 @@ export interface PaymentEvidence {
   id: Id<'pay'>
   gateway: GatewayId
   gatewayPaymentId: string
-  /** Is it the one the order was paid with? */
+  /** Is it the one the order was paid with? Of a plan: the month it is about, which was the latest then. */
   isOfOrder: boolean
   state: PaymentState
   amountMinor: number | null
@@ -214,6 +214,10 @@ export interface PaymentEvidence {
   dueCredits: number
   grantedCredits: number
   takenCredits: number
+  /** By the gateway's own count of its refunds; evidence of before it was kept does not have it. */
+  returnedMinor?: number
+  /** Why the gateway does not send it back, as it should by itself; somebody has to in its dashboard. */
+  refundRefusal?: string | null
   refunds: { amountMinor: number; state: RefundState }[]
   disputes: { amountMinor: number; state: DisputeState }[]
 }

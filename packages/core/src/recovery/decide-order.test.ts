@@ -45,6 +45,8 @@ const orders: [what: string, evidence: OrderEvidence, finding: RecoveryFinding][
     bought(paid, { ...second, refunds: [{ amountMinor: 990, state: 'pending' }] }),
     'paid-twice',
   ],
+  ['paid twice, refused', bought(paid, { ...second, refundRefusal: 'only in the dashboard' }), 'paid-twice'],
+  ['paid twice, back by the gateway’s count', bought(paid, { ...second, returnedMinor: 990 }), 'paid-twice-returned'],
   [
     'paid twice, sent back',
     bought(paid, { ...second, refunds: [{ amountMinor: 990, state: 'succeeded' }] }),
@@ -68,6 +70,13 @@ test.each<[what: string, evidence: OrderEvidence, credits: number]>([
   ['that was disputed in vain', { ...ordered, payments: [{ ...wrong, disputes: [{ ...lost, state: 'won' }] }] }, 115],
   ['that was lost', { ...ordered, payments: [{ ...wrong, disputes: [lost] }] }, 0],
   ['a second payment, which goes back by itself', bought(paid, second), 0],
+  ['a second payment that its gateway refuses to send back', bought(paid, { ...second, refundRefusal: 'no' }), 115],
+  ['that went back after all', bought(paid, { ...second, refundRefusal: null, returnedMinor: 990 }), 0],
+  [
+    'that was refused and is disputed',
+    bought(paid, { ...second, refundRefusal: 'no', disputes: [{ ...lost, state: 'open' }] }),
+    0,
+  ],
   ['a second payment that could not go back', bought(paid, { ...second, refunds: [failed] }), 115],
 ])('may be given: %s', (_, evidence, credits) => {
   expect(owedForOrder(evidence)).toBe(credits)

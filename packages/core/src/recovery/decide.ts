@@ -1,7 +1,7 @@
 import type { RecoveryClaim, RecoveryState } from '@studiolo/db/states/recovery'
 import type { GenerationEvidence, OrderEvidence, PaymentEvidence, RecoveryEvidence, ResultEvidence } from './contract'
 import { recoveryFindings, type RecoveryFinding } from './findings/contract'
-import { shareGone } from './stand-in'
+import { shareGone, stoodInFor } from './stand-in'
 
 /** Providers round: a film counts as shorter below four fifths of what was ordered. */
 const LEAST_LENGTH = 0.8
@@ -30,11 +30,12 @@ export function decideByEvidence(claim: RecoveryClaim, evidence: RecoveryEvidenc
 
 /**
  * How many credits a person may give for an order, by what is known of it: none once they came by themselves, and none
- * while money for it goes back, or is about to by itself.
+ * while the money they would stand in for goes back, or is about to by itself.
  */
 export function owedForOrder(evidence: OrderEvidence): number {
-  if (recoveryFindings[findOfOrder(evidence)].outcome !== 'waiting') return 0
-  return evidence.payments.some(isLeaving) ? 0 : evidence.credits
+  const finding = findOfOrder(evidence)
+  if (recoveryFindings[finding].outcome !== 'waiting') return 0
+  return stoodInFor(finding, evidence.payments).some(isLeaving) ? 0 : evidence.credits
 }
 
 /** What is still charged of a generation, or what an order was to bring. */
@@ -109,9 +110,10 @@ function findUnpaid({ state, payments, events, askedBefore, ageHours }: OrderEvi
   return askedBefore && ageHours >= LISTS_READ_HOURS ? 'payment-not-found' : 'payment-not-received'
 }
 
-/** Some of the money goes back, or has; a second payment does so by itself unless its refund has failed. */
-function isLeaving({ state, refunds, disputes }: PaymentEvidence): boolean {
-  const isSentBack = refunds.some(({ state }) => state !== 'failed') || (state === 'duplicate' && refunds.length === 0)
+/** Some of the money goes back, or has; a second payment does so by itself unless that was refused or has failed. */
+function isLeaving({ state, returnedMinor = 0, refundRefusal, refunds, disputes }: PaymentEvidence): boolean {
+  const isAsked = state === 'duplicate' && refunds.length === 0 && !refundRefusal
+  const isSentBack = isAsked || returnedMinor > 0 || refunds.some(({ state }) => state !== 'failed')
   return isSentBack || disputes.some(({ state }) => state !== 'won')
 }
 

@@ -10,7 +10,7 @@ import type { Ctx, TxCtx } from '../kernel/context'
 import { decideByEvidence, owedForOrder } from './decide'
 import type { RecoveryFinding } from './findings/contract'
 import { gatherOrder } from './gather-order'
-import { findingOf, type StoredRecovery } from './recovery-row'
+import { findingOf, paymentAskedAbout, type StoredRecovery } from './recovery-row'
 
 /** For how long credits last that had expired by the time they came back. */
 export const RENEWED_DAYS = 90
@@ -63,7 +63,7 @@ export async function standingOf(ctx: Ctx, row: StoredRecovery): Promise<Standin
   if (row.generationId) return { ...then, credits: await leftOfCharge(ctx, row.generationId) }
   const [bought] = row.orderId ? await ctx.db.select().from(order).where(eq(order.id, row.orderId)) : []
   if (!bought) return then
-  const evidence = await gatherOrder(ctx, bought, { askedBefore: true })
+  const evidence = await gatherOrder(ctx, bought, { askedBefore: true, about: paymentAskedAbout(row) })
   return { finding: decideByEvidence(row.claim, evidence).finding, credits: owedForOrder(evidence) }
 }
 

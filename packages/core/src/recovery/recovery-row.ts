@@ -1,6 +1,7 @@
 import { order } from '@studiolo/db/schema/billing'
 import { generation } from '@studiolo/db/schema/generation'
 import type { recoveryRequest } from '@studiolo/db/schema/recovery'
+import type { Id } from '@studiolo/db/states/ids'
 import { inArray } from 'drizzle-orm'
 import type { Ctx } from '../kernel/context'
 import { recipeOf } from '../recipes'
@@ -14,6 +15,12 @@ export type StoredRecovery = typeof recoveryRequest.$inferSelect
 /** The facts as they stood when it was asked; written by this room alone. */
 export function evidenceOf(row: StoredRecovery): RecoveryEvidence {
   return row.evidence as unknown as RecoveryEvidence
+}
+
+/** The payment a request about an order was about; null while none was known. */
+export function paymentAskedAbout(row: StoredRecovery): Id<'pay'> | null {
+  const evidence = evidenceOf(row)
+  return evidence.kind === 'order' ? (evidence.payments.find(({ isOfOrder }) => isOfOrder)?.id ?? null) : null
 }
 
 export function findingOf(row: StoredRecovery): RecoveryFinding {

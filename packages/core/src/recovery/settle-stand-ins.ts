@@ -1,15 +1,17 @@
 import { order } from '@studiolo/db/schema/billing'
 import { recoveryRequest } from '@studiolo/db/schema/recovery'
 import type { Id } from '@studiolo/db/states/ids'
-import { and, asc, eq, gte, isNotNull, lt } from 'drizzle-orm'
+import { and, asc, eq, gte, isNotNull } from 'drizzle-orm'
 import { recordAudit } from '../audit'
-import { clawBack, expiredOf } from '../credits'
+import { clawBack, standOfGrants } from '../credits'
+import { raiseAlertOnce } from '../kernel/alerts'
 import { addMs, DAY_MS } from '../kernel/clock'
 import { inTransaction, type Ctx, type TxCtx } from '../kernel/context'
 import { publishEvent } from '../notify'
+import { faultLikely } from './alerts'
 import { recoveryChanged } from './events'
 import { readPayments } from './gather-order'
-import { findingOf, type StoredRecovery } from './recovery-row'
+import { findingOf, paymentAskedAbout, type StoredRecovery } from './recovery-row'
 import { replacedCredits } from './stand-in'
 
 /** Money comes late by days; it is charged back within months. */
@@ -26,7 +28,6 @@ export async function settleStandIns(ctx: Ctx): Promise<void> {
     .where(
       and(
         isNotNull(recoveryRequest.grantId),
-        lt(recoveryRequest.takenCredits, recoveryRequest.credits),
         gte(recoveryRequest.decidedAt, addMs(ctx.clock.now(), -WATCHED_DAYS * DAY_MS)),
       ),
     )
@@ -43,21 +44,33 @@ async function settleOne(ctx: TxCtx, id: Id<'rcv'>): Promise<void> {
   if (!row?.orderId || row.grantId === null) return
   const [bought] = await ctx.db.select().from(order).where(eq(order.id, row.orderId))
   if (!bought) return
-  const replaced = replacedCredits({ finding: findingOf(row), credits: row.credits }, await readPayments(ctx, bought))
-  const due = replaced - row.takenCredits
-  if (due <= 0) return
-  const amount = due - (await expiredOf(ctx, [row.grantId]))
-  if (amount > 0) await takeBack(ctx, row, row.grantId, amount)
+  const payments = await readPayments(ctx, bought, paymentAskedAbout(row))
+  const replaced = replacedCredits({ finding: findingOf(row), credits: row.credits }, payments)
+  if (replaced < row.takenCredits) return tellOwed(ctx, row)
+  if (replaced === 0) return
+  // An admin may have taken some of it by hand: that counts.
+  const { reversed, expired } = await standOfGrants(ctx, [row.grantId])
+  const amount = Math.max(0, replaced - reversed - expired)
+  if (amount > 0) await takeBack(ctx, row, row.grantId, { amount, reversed })
+  const takenCredits = reversed + amount
+  if (takenCredits !== row.takenCredits)
+    await ctx.db.update(recoveryRequest).set({ takenCredits }).where(eq(recoveryRequest.id, id))
 }
 
-async function takeBack(ctx: TxCtx, row: StoredRecovery, grantId: number, amount: number): Promise<void> {
-  const { id, userId, orderId, state, takenCredits } = row
-  const idempotencyKey = `recovery:${id}:back:${takenCredits}`
+/** Money that had gone back came again, since its refund failed: whether credits are due again, people decide. */
+async function tellOwed(ctx: TxCtx, row: StoredRecovery): Promise<void> {
+  const signal = { recoveryId: row.id, claim: row.claim, finding: findingOf(row) }
+  await raiseAlertOnce(ctx, faultLikely, `taken-back:${row.id}`, signal)
+}
+
+async function takeBack(
+  ctx: TxCtx,
+  { id, userId, orderId, state }: StoredRecovery,
+  grantId: number,
+  { amount, reversed }: { amount: number; reversed: number },
+): Promise<void> {
+  const idempotencyKey = `recovery:${id}:back:${reversed}`
   await clawBack(ctx, { grantId, amount, reason: 'recovery-replaced', idempotencyKey })
-  await ctx.db
-    .update(recoveryRequest)
-    .set({ takenCredits: takenCredits + amount })
-    .where(eq(recoveryRequest.id, id))
   const after = { recovery: id, about: orderId, credits: amount }
   await recordAudit(ctx, { action: 'recovery.taken-back', subject: userId, after })
   await publishEvent(ctx, userId, recoveryChanged, { id, state })

@@ -17,6 +17,7 @@ test.each<[what: string, given: RecoveryFinding, payments: PaymentEvidence[], re
   ['its money came twice', 'payment-not-found', [paid, second], 100],
   ['money of another amount came', 'payment-not-found', [wrong], 0],
   ['and went', 'payment-not-found', [{ ...wrong, ...refunds(500) }], 100],
+  ['all that came was sent back', 'payment-not-found', [{ ...second, ...refunds(990) }], 100],
   ['its credits came after all', 'payment-not-granted', [paid], 100],
   ['its money went instead', 'payment-not-granted', [{ ...missing, ...lost }], 100],
   ['the other amount stays', 'payment-unmatched', [wrong], 0],
@@ -32,6 +33,8 @@ test.each<[what: string, given: RecoveryFinding, payments: PaymentEvidence[], re
   ],
   ['the second stays', 'paid-twice', [paid, { ...second, ...refunds(990, 'failed') }], 0],
   ['the second went', 'paid-twice', [paid, { ...second, ...refunds(990) }], 100],
+  ['the second went, by the count', 'paid-twice', [paid, { ...second, returnedMinor: 990 }], 100],
+  ['a refund that is counted twice', 'payment-unmatched', [{ ...wrong, ...refunds(250), returnedMinor: 250 }], 50],
   ['of two more one went', 'paid-twice', [paid, { ...second, ...refunds(990) }, second], 0],
   ['the first went', 'paid-twice', [{ ...paid, ...refunds(990) }, second], 0],
 ])('%s (%s)', (_, finding, payments, replaced) => {

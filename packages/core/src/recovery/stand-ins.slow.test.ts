@@ -1,9 +1,10 @@
 import { auditEntry } from '@studiolo/db/schema/audit'
 import { order } from '@studiolo/db/schema/billing'
 import { recoveryRequest } from '@studiolo/db/schema/recovery'
-import { eq } from 'drizzle-orm'
+import { alertSignal } from '@studiolo/db/schema/ops'
+import { eq, like } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { getBalance } from '../credits'
+import { adjustCredits, getBalance } from '../credits'
 import { DAY_MS } from '../kernel/clock'
 import { decideRecovery, getRecovery } from './index'
 import { settleStandIns } from './settle-stand-ins'
@@ -60,6 +61,20 @@ test('what of it has expired is not taken from other credits', async () => {
   expect(await disagreements(ctx)).toEqual([])
 })
 
+test('what an admin took of it by hand counts', async () => {
+  const { ctx, pay, available, give, admin, userId } = await orderScene()
+  await give()
+  await adjustCredits(admin, { userId, amount: -15, reason: 'A mistake', idempotencyKey: 'by-hand' })
+  expect(await disagreements(ctx)).toEqual([])
+  await pay()
+  await settleStandIns(ctx)
+  expect(await available()).toBe(CREDITS)
+  expect(await ctx.db.select({ taken: recoveryRequest.takenCredits }).from(recoveryRequest)).toEqual([
+    { taken: CREDITS },
+  ])
+  expect(await disagreements(ctx)).toEqual([])
+})
+
 describe('money of another amount', () => {
   const unmatched = async () => {
     const made = await orderScene()
@@ -92,6 +107,17 @@ describe('money of another amount', () => {
     expect(await disagreements(ctx)).toEqual(['recoveries'])
     await settleStandIns(ctx)
     expect(await available()).toBe(0)
+  })
+
+  test('a refund that fails after all is told to people: the credits do not come back by themselves', async () => {
+    const { ctx, sendBack, available } = await unmatched()
+    await sendBack('p1', 500)
+    await settleStandIns(ctx)
+    await sendBack('p1', 500, { state: 'failed' })
+    for (let times = 0; times < 2; times++) await settleStandIns(ctx)
+    expect(await available()).toBe(0)
+    const told = await ctx.db.select().from(alertSignal).where(like(alertSignal.key, 'taken-back:%'))
+    expect(told).toMatchObject([{ name: 'recovery.fault-likely' }])
   })
 
   test('stays, and the order is paid as well: both are had', async () => {

@@ -14,3 +14,8 @@ export function seeded(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }
+
+/** A generator of its own for each of many runs: by the seed of all and the run's number, whatever the others draw. */
+export function seededBy(seed: number, index: number): () => number {
+  return seeded(seed ^ Math.imul(index + 1, 0x9e3779b1))
+}

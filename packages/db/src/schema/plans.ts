@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, date, integer, jsonb, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core'
 import type { UsageWindow } from '../states/plans'
+import type { Language } from '../states/user'
 import { idColumn, instant } from './columns'
 import { user } from './identity'
 
@@ -21,6 +22,10 @@ export const plan = pgTable(
     concurrency: smallint(),
     /** How often an operation (a recipe) may be used; none for as often as one likes. */
     limits: jsonb().$type<Record<string, { limit: number; window: UsageWindow }>>().notNull().default({}),
+    /** What it is called; null for the dictionary's word for its id. */
+    names: jsonb().$type<Record<Language, string>>(),
+    /** What else it promises, in the operator's words. */
+    features: jsonb().$type<Record<Language, string>[]>().notNull().default([]),
     active: boolean().notNull().default(true),
     updatedAt: instant().notNull(),
   },

@@ -9,6 +9,7 @@ export const checkNames = [
   'captures',
   'payments',
   'months',
+  'duplicates',
   'clawbacks',
   'recoveries',
   'purchases',

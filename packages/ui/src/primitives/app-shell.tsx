@@ -31,27 +31,27 @@ export type AppShellProps = {
   children: ReactNode
 }
 
-/** Rail, content, inspector; on a phone a bottom bar and a sheet. */
+/** Rail, content, inspector; on a phone a bottom bar and a sheet. On paper the content alone. */
 export function AppShell(props: AppShellProps) {
   const { rail, bottomBar, topBar, inspector, skipLabel, mainId = 'main', children } = props
   const wide = useMediaQuery('(min-width: 64rem)', 'matches')
   return (
-    <div className="flex min-h-dvh bg-background">
+    <div className="flex min-h-dvh bg-background print:min-h-0 print:bg-transparent">
       <SkipLink href={`#${mainId}`}>{skipLabel}</SkipLink>
-      <header className="sticky top-0 z-30 h-dvh shrink-0 max-md:hidden">{rail}</header>
+      <header className="sticky top-0 z-30 h-dvh shrink-0 max-md:hidden print:hidden">{rail}</header>
       <div className="flex min-w-0 flex-1 flex-col">
         <main
           id={mainId}
           tabIndex={-1}
           className={cn(
             'min-w-0 flex-1 outline-none',
-            bottomBar && 'max-md:pb-[calc(4.5rem+env(safe-area-inset-bottom))]',
+            bottomBar && 'max-md:pb-[calc(4.5rem+env(safe-area-inset-bottom))] print:pb-0',
           )}
         >
-          {topBar ? <div className="sticky top-0 z-20 bg-background">{topBar}</div> : null}
+          {topBar ? <div className="sticky top-0 z-20 bg-background print:hidden">{topBar}</div> : null}
           {children}
         </main>
-        {bottomBar ? <div className="fixed inset-x-0 bottom-0 z-30 md:hidden">{bottomBar}</div> : null}
+        {bottomBar ? <div className="fixed inset-x-0 bottom-0 z-30 md:hidden print:hidden">{bottomBar}</div> : null}
       </div>
       {inspector && wide ? <InspectorColumn {...inspector} /> : null}
       {inspector && !wide ? (

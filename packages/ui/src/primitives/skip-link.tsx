@@ -5,7 +5,7 @@ export function SkipLink({ href, children }: { href: string; children: ReactNode
   return (
     <a
       href={href}
-      className="fixed top-3 left-3 z-60 -translate-y-20 rounded-sm bg-inverse px-4 py-2.5 text-base font-medium text-on-inverse focus:translate-y-0"
+      className="fixed top-3 left-3 z-60 -translate-y-20 rounded-sm bg-inverse px-4 py-2.5 text-base font-medium text-on-inverse focus:translate-y-0 print:hidden"
     >
       {children}
     </a>

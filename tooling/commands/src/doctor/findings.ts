@@ -2,11 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { testGatewayConfig } from '@studiolo/core/billing/gateways/test'
 import { ConfigError } from '@studiolo/core/kernel/config'
 import { findMediaTools, type MediaToolsWarning } from '@studiolo/core/media'
 import { openDatabase } from '@studiolo/db/client'
 import { embeddedVersion } from '@studiolo/db/embedded'
 import { findBrowser } from '@studiolo/vitest/find-browser'
+import { nothingIsSold } from '../instance/banner'
 import { databaseProblem } from '../instance/database'
 import { dataFolder } from '../instance/settings'
 import { lookAtDataFolder } from './look-at-data-folder'
@@ -23,6 +25,7 @@ export async function findEverything(env: Environment): Promise<Finding[]> {
     browser,
     chineseFont,
     voice,
+    () => selling(env),
     () => lookAtDataFolder(dataFolder(env)),
   ]
   const found = await Promise.all(parts.map(async (look) => look()))
@@ -148,6 +151,22 @@ function voice(): Finding {
     state: 'missing',
     found: 'none',
     costs: 'the built-in renderer cannot make speech; npm install with optional packages',
+  }
+}
+
+/** Whether it will be a demo is known only once it starts: an embedded database may hold one. */
+function selling(env: Environment): Finding {
+  const part = 'Selling'
+  const gateways = [env.STRIPE_SECRET_KEY && 'Stripe', env.CREEM_API_KEY && 'Creem'].filter(Boolean)
+  if (gateways.length > 0) return { part, state: 'good', found: gateways.join(', ') }
+  if (env.DATABASE_URL) return { part, state: 'good', found: 'off: no gateway has a key' }
+  try {
+    const { exposedBy } = testGatewayConfig.parse({ ...env, STUDIOLO_DEMO: '1' })
+    return exposedBy
+      ? { part, state: 'weak', found: 'nothing', costs: nothingIsSold(exposedBy) }
+      : { part, state: 'good', found: 'the test gateway of the demo, where no money moves' }
+  } catch (error) {
+    return { part, state: 'missing', found: messageOf(error), costs: 'nothing starts' }
   }
 }
 

@@ -1,3 +1,5 @@
+import { testGatewayConfig } from '@studiolo/core/billing/gateways/test'
+import { createConfigReader } from '@studiolo/core/kernel/config'
 import type { DemoPeople } from '../seed/demo-people'
 import type { Settings } from './settings'
 
@@ -11,9 +13,16 @@ export function banner(settings: Settings, demo: DemoPeople | null): string {
     rows.push(['First admin', 'npm run admin -- create <email>'])
   }
   rows.push(['Mail', mailRow(settings, demo)])
+  const { exposedBy } = createConfigReader(settings.env)(testGatewayConfig)
+  if (exposedBy) rows.push(['Selling', nothingIsSold(exposedBy)])
   rows.push(['Data and logs', settings.dataDir], ['Stop', 'Ctrl-C'])
   const width = Math.max(...rows.map(([name]) => name.length))
   return `\n${rows.map(([name, value]) => `  ${name.padEnd(width)}   ${value}`).join('\n')}\n`
+}
+
+/** Said of a demo that others can reach: whoever did could buy its credits for nothing. */
+export function nothingIsSold(exposedBy: 'HOST' | 'APP_URL'): string {
+  return `off: ${exposedBy} lets others in, so there is no test gateway; set STRIPE_SECRET_KEY or CREEM_API_KEY to sell`
 }
 
 function mailRow({ keepsMail, appUrl, dataDir }: Settings, demo: DemoPeople | null): string {

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { gatewayConfigs, graceConfig } from '@studiolo/core/billing'
 import { limitsConfig } from '@studiolo/core/generation'
 import { outsideDoorsConfig } from '@studiolo/core/identity'
 import { welcomeConfig } from '@studiolo/core/onboarding'
@@ -54,6 +55,8 @@ const parts: readonly Config<unknown>[] = [
   routesConfig,
   storageConfig,
   welcomeConfig,
+  graceConfig,
+  ...gatewayConfigs,
 ]
 
 export interface Settings {

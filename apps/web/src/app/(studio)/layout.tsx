@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { NamesProvider } from '@/features/billing/names/names-provider'
 import { LIVE_INPUT } from '@/features/generation/events/live-input'
 import { Providers } from '@/features/shell/providers'
 import { StudioShell } from '@/features/shell/studio-shell'
@@ -9,7 +10,11 @@ import { requireMe, serverApi } from '@/trpc/server'
 export default async function StudioLayout({ children }: { children: ReactNode }) {
   const me = await requireMe()
   const api = await serverApi()
-  const [balance, live] = await Promise.all([api.credits.balance(), api.generation.list(LIVE_INPUT)])
+  const [balance, live, names] = await Promise.all([
+    api.credits.balance(),
+    api.generation.list(LIVE_INPUT),
+    api.billing.names(),
+  ])
   return (
     <Words
       of={[
@@ -28,7 +33,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
       <Providers>
         <LiveProvider userId={me.id}>
           <StudioShell me={me} balance={balance} live={live}>
-            {children}
+            <NamesProvider first={names}>{children}</NamesProvider>
           </StudioShell>
         </LiveProvider>
       </Providers>

@@ -1,3 +1,5 @@
+'use client'
+
 import { useTranslations } from 'next-intl'
 import { usePackageName } from './packages/use-package-name'
 import { usePlanName } from './plans/use-plan-name'

@@ -19,7 +19,7 @@ export function CreditsNav() {
     if (box && link instanceof HTMLElement) box.scrollLeft = link.offsetLeft - (box.clientWidth - link.offsetWidth) / 2
   }, [current])
   return (
-    <div className="mx-auto w-full max-w-5xl px-6 pt-4 max-sm:px-4 max-sm:pt-2">
+    <div className="mx-auto w-full max-w-5xl px-6 pt-4 max-sm:px-4 max-sm:pt-2 print:hidden">
       <nav
         ref={nav}
         aria-label={t('label')}

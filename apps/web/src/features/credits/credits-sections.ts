@@ -9,8 +9,9 @@ export const sections = [
 ] as const
 export type CreditsSection = (typeof sections)[number]['name']
 
-/** To which of them a page belongs: one order belongs to the billing. */
+/** To which of them a page belongs: one order belongs to the billing, and so does a receipt. */
 export function sectionOf(path: string): CreditsSection {
+  if (path.startsWith('/credits/receipts/')) return 'billing'
   const found = sections.findLast(({ href }) => path === href || path.startsWith(`${href}/`))
   return found?.name ?? 'credits'
 }

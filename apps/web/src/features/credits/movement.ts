@@ -45,5 +45,10 @@ export function whyBack({
   return reason === 'canceled' ? 'canceled' : 'failed'
 }
 
+/** What a movement is called that is not about something one made; `generation` for the others. */
+export function whatMoved(kind: TransferKind): 'repayment' | 'clawback' | 'expiry' | 'generation' {
+  return kind === 'repayment' || kind === 'clawback' || kind === 'expiry' ? kind : 'generation'
+}
+
 /** Given again after they were taken with the money: a refund failed, or a dispute was won. */
 const restored = new Set(['purchase-restored', 'subscription-restored'])

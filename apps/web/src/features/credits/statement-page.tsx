@@ -3,7 +3,8 @@
 import { Button } from '@studiolo/ui/button'
 import { getQueryKey } from '@trpc/react-query'
 import { Download } from 'lucide-react'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
+import { useTimeZone } from '@/features/identity/preferences/use-time-zone'
 import { trpc, type Outputs } from '@/trpc/client'
 import { asFirstPage, useSeed } from '@/trpc/use-seed'
 import { BalanceOnADay } from './balance-at/balance-on-a-day'
@@ -25,9 +26,14 @@ export interface StatementPageProps {
 /** Every movement of the creator's credits under the filters, as a file too, and what a day ended with. */
 export function StatementPage({ asked, first, nowMs }: StatementPageProps) {
   const t = useTranslations('credits.statement')
-  useSeed([[getQueryKey(trpc.credits.statement, filtersToInput(asked, nowMs), 'infinite'), asFirstPage(first)]])
+  const language = useLocale()
+  const timeZone = useTimeZone()
+  const reader = { nowMs, timeZone }
+  // The server reads days in UTC; where they are others, the movements are read once more.
+  const seeded = filtersToInput(asked, { nowMs, timeZone: 'UTC' })
+  useSeed([[getQueryKey(trpc.credits.statement, seeded, 'infinite'), asFirstPage(first)]])
   const [filters, show] = useStatementFilters()
-  const statement = useStatement(filters, nowMs)
+  const statement = useStatement(filters, reader)
   const { isSuccess, isPlaceholderData, lines } = statement
   const isNew = isSuccess && !isPlaceholderData && lines.length === 0 && !isFiltered(filters)
   return (
@@ -36,7 +42,10 @@ export function StatementPage({ asked, first, nowMs }: StatementPageProps) {
         <div className="flex items-center justify-between gap-3">
           <h1 className="text-2xl font-semibold">{t('title')}</h1>
           {isNew ? null : (
-            <Button icon={<Download aria-hidden="true" />} render={<a href={csvAddress(filters, nowMs)} download />}>
+            <Button
+              icon={<Download aria-hidden="true" />}
+              render={<a href={csvAddress(filters, { ...reader, language })} download />}
+            >
               {t('download')}
             </Button>
           )}
@@ -49,7 +58,7 @@ export function StatementPage({ asked, first, nowMs }: StatementPageProps) {
         <>
           <BalanceOnADay />
           <div className="flex flex-col gap-4">
-            <StatementFilterBar filters={filters} onChange={show} />
+            <StatementFilterBar filters={filters} nowMs={nowMs} onChange={show} />
             <StatementList statement={statement} onClear={() => show(noFilters)} />
           </div>
         </>

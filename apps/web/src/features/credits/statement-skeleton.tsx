@@ -14,9 +14,12 @@ export function StatementSkeleton() {
       </div>
       <Skeleton className="h-17 rounded-md" />
       <div className="flex flex-col gap-4">
-        <div className="flex flex-wrap items-center justify-between gap-3">
-          <Skeleton className="h-8 w-80 max-w-full" />
-          <Skeleton className="h-8 w-80 max-w-full" />
+        <div className="flex flex-col gap-3">
+          <Skeleton className="h-8 w-160 max-w-full" />
+          <div className="flex flex-wrap items-end justify-between gap-3">
+            <Skeleton className="h-8 w-80 max-w-full" />
+            <Skeleton className="h-15 w-83 max-w-full" />
+          </div>
         </div>
         <LinesSkeleton />
       </div>

@@ -1,6 +1,5 @@
 'use client'
 
-import type { TransferKind } from '@studiolo/db/states/credits'
 import { Badge } from '@studiolo/ui/badge'
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '@studiolo/ui/table'
 import { cn } from '@studiolo/ui/cn'
@@ -9,7 +8,7 @@ import Link from 'next/link'
 import { useMemo } from 'react'
 import { useTimeZone } from '@/features/identity/preferences/use-time-zone'
 import type { Outputs } from '@/trpc/client'
-import { movementOf, whyBack, type Meaning } from './movement'
+import { movementOf, whatMoved, whyBack, type Meaning } from './movement'
 
 export type Line = Outputs['credits']['statement']['lines'][number]
 
@@ -75,29 +74,25 @@ export function StatementTable({ label, lines }: { label: string; lines: Line[] 
   )
 }
 
-/** Movements that are not about something one made say what they are. */
-function wordsOf(kind: TransferKind): 'repayment' | 'clawback' | 'expiry' | 'generation' {
-  return kind === 'repayment' || kind === 'clawback' || kind === 'expiry' ? kind : 'generation'
-}
-
 function What({ line }: { line: Line }) {
   const t = useTranslations('credits')
-  const { generationId, generationTitle, kind, source } = line
+  const { generationId, generationTitle, orderId, kind, source } = line
+  const name = source ? t(`source.${source}`) : t(`why.${whatMoved(kind)}`)
+  const href = generationId ? `/g/${generationId}` : orderId ? `/credits/orders/${orderId}` : null
+  const title = generationTitle ?? name
   const why = whyBack(line)
   return (
     <span className="flex min-w-0 items-baseline gap-2">
-      {generationId && generationTitle ? (
+      {href ? (
         <Link
-          href={`/g/${generationId}`}
-          title={generationTitle}
+          href={href}
+          title={title}
           className="min-w-0 truncate rounded-sm font-medium text-ink underline-offset-3 hover:underline"
         >
-          {generationTitle}
+          {title}
         </Link>
       ) : (
-        <span className="min-w-0 truncate font-medium">
-          {source ? t(`source.${source}`) : t(`why.${wordsOf(kind)}`)}
-        </span>
+        <span className="min-w-0 truncate font-medium">{name}</span>
       )}
       {why ? <span className="shrink-0 text-xs text-muted">{t(`why.${why}`)}</span> : null}
     </span>

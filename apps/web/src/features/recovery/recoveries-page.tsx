@@ -1,16 +1,16 @@
 'use client'
 
-import { Button } from '@studiolo/ui/button'
+import { Card } from '@studiolo/ui/card'
 import { EmptyState } from '@studiolo/ui/empty-state'
 import { getQueryKey } from '@trpc/react-query'
 import { MessageCircleQuestion } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
 import { PagedList } from '@/features/credits/paged-list'
 import { trpc, type Outputs } from '@/trpc/client'
 import { asFirstPage, useSeed } from '@/trpc/use-seed'
 import { RECOVERIES_INPUT } from './recoveries-input'
 import { RecoveryItem } from './recovery-item'
+import { WhereToBegin } from './where-to-begin'
 
 /** What a creator disputed, the newest first, and what became of it. */
 export function RecoveriesPage({ first }: { first: Outputs['recovery']['mine'] }) {
@@ -27,6 +27,11 @@ export function RecoveriesPage({ first }: { first: Outputs['recovery']['mine'] }
         <h1 className="text-2xl font-semibold">{t('title')}</h1>
         <p className="mt-0.5 text-muted">{t('lead')}</p>
       </header>
+      {recoveries.length > 0 ? (
+        <Card title={t('begin.title')}>
+          <WhereToBegin />
+        </Card>
+      ) : null}
       <PagedList of="recovery.list" query={query} count={recoveries.length} empty={<NothingDisputed />}>
         <ul className="flex flex-col gap-3">
           {recoveries.map((recovery) => (
@@ -45,7 +50,7 @@ function NothingDisputed() {
       icon={<MessageCircleQuestion />}
       title={t('emptyTitle')}
       text={t('emptyText')}
-      action={<Button render={<Link href="/library" />}>{t('toLibrary')}</Button>}
+      action={<WhereToBegin />}
     />
   )
 }

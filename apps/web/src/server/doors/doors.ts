@@ -10,6 +10,7 @@ import { answerHealth, answerReady } from './health'
 import { answerOutbox, OUTBOX_PATH } from './outbox'
 import { setPagePolicy, type PagesDoor } from './pages'
 import { createRestDoor, REST_PATH } from './rest'
+import { createStatementDoor, STATEMENT_PATH } from './statement'
 import { answerTestCheckout, TEST_CHECKOUT_PATH } from './test-checkout'
 import { answerTestPortal, TEST_PORTAL_PATH } from './test-portal'
 import { createTrpcDoor, TRPC_PATH } from './trpc'
@@ -28,6 +29,7 @@ export function createDoors({ process, security, state, pages }: DoorParts) {
   const trpc = createTrpcDoor(process)
   const rest = createRestDoor(process)
   const auth = createAuthDoor(process)
+  const statement = createStatementDoor(process)
   const files = openFilesDoor(process.ctx)
 
   return async (req: IncomingMessage, res: ServerResponse, visit: Visit, refusal: AppError | null): Promise<void> => {
@@ -42,6 +44,7 @@ export function createDoors({ process, security, state, pages }: DoorParts) {
     if (refusal) return sendError(res, await keepRefusal(process.ctx, visit, refusal))
     if (isUnder(path, AUTH_PATH)) return auth(req, res, visit)
     if (isUnder(path, WEBHOOKS_PATH) && req.method === 'POST') return answerWebhook(process, req, res, path)
+    if (path === STATEMENT_PATH && req.method === 'GET') return statement(req, res, visit)
     if (path === OUTBOX_PATH) return answerOutbox(process, req, res)
     if (isUnder(path, TEST_CHECKOUT_PATH)) return answerTestCheckout(process, req, res, path)
     if (isUnder(path, TEST_PORTAL_PATH)) return answerTestPortal(process, req, res, path)

@@ -28,6 +28,8 @@ test('no other instance does', async () => {
 test('nobody behind a proxy sees them, and nobody under a foreign name', async () => {
   const behind = await withMail({ ...demo, TRUST_PROXY: '1' })
   expect((await behind.ask('/api/outbox', { headers: { 'x-forwarded-for': '203.0.113.9' } })).status).toBe(404)
+  const untold = await withMail(demo)
+  expect((await untold.ask('/api/outbox', { headers: { 'x-forwarded-for': '203.0.113.9' } })).status).toBe(404)
   const { process } = await withMail(demo)
   const facts = { id: 'r', address: '127.0.0.1', userAgent: '', signal: new AbortController().signal }
   const rebound = { ...facts, headers: new Headers({ host: 'evil.example' }) }

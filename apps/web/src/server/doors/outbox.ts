@@ -4,21 +4,17 @@ import type { Ctx } from '@studiolo/core/kernel/context'
 import { listOutbox, type OutboxMail } from '@studiolo/core/notify/mail'
 import { webConfig } from '../../env'
 import type { RequestFacts, WebProcess } from '../process'
+import { isFromThisMachine } from '../from-this-machine'
 import { sendError, sendJson } from '../refusal'
 import { factsOf, headersOf } from '../request'
 
 export const OUTBOX_PATH = '/api/outbox'
 
-const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1)$/
-const LOOPBACK_HOST = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/
-
 /**
- * Everybody's links stand in these mails, so only the demo instance shows them, and only to somebody sitting at it:
- * asked from this machine and under its own name (a foreign name that points here is not enough).
+ * Everybody's links stand in these mails, so only the demo instance shows them, and only to somebody sitting at it.
  */
-export async function readLocalOutbox(ctx: Ctx, { address, headers }: RequestFacts): Promise<OutboxMail[] | null> {
-  const allowed = ctx.config(webConfig).demo && LOOPBACK.test(address) && LOOPBACK_HOST.test(headers.get('host') ?? '')
-  return allowed ? listOutbox(ctx) : null
+export async function readLocalOutbox(ctx: Ctx, facts: RequestFacts): Promise<OutboxMail[] | null> {
+  return ctx.config(webConfig).demo && isFromThisMachine(facts) ? listOutbox(ctx) : null
 }
 
 /** The same as data. */

@@ -71,6 +71,17 @@ test('a foreign page presses no button', async () => {
   expect(await waiting()).toEqual([])
 })
 
+test('nobody else’s machine presses a button, be it through a proxy that nobody has told of', async () => {
+  const { send, process, id } = await withCheckout()
+  const path = `/api/test-checkout/${id}/pay`
+  expect((await send(path, {}, { headers: { 'x-forwarded-for': '203.0.113.9' } })).status).toBe(404)
+  expect((await send(path, {}, { headers: { 'x-forwarded-for': '127.0.0.1, 203.0.113.9' } })).status).toBe(404)
+  const behind = await openServer({ env: { ...demo, TRUST_PROXY: '1' } })
+  expect((await behind.send(path, {}, { headers: { 'x-forwarded-for': '203.0.113.9' } })).status).toBe(404)
+  expect(await process.readTestCheckout(id)).toMatchObject({ state: 'open' })
+  expect((await behind.send(path, {}, { headers: { 'x-forwarded-for': '127.0.0.1' } })).status).toBe(200)
+})
+
 test('what is not there is not found', async () => {
   const { send, process, id } = await withCheckout()
   const unknown = `tcs_${'0'.repeat(26)}`
@@ -81,7 +92,13 @@ test('what is not there is not found', async () => {
 
 test('outside the demo instance there is no such page, whatever stands in the table', async () => {
   const { id } = await withCheckout()
-  for (const env of [{}, { ...demo, STRIPE_SECRET_KEY: 'sk_test_1' }, { ...demo, CREEM_API_KEY: 'creem_test_1' }]) {
+  const closed = [
+    {},
+    { ...demo, STRIPE_SECRET_KEY: 'sk_test_1' },
+    { ...demo, CREEM_API_KEY: 'creem_test_1' },
+    { ...demo, APP_URL: 'https://studio.example.org' },
+  ]
+  for (const env of closed) {
     const { send, process } = await openServer({ env })
     expect((await send(`/api/test-checkout/${id}/pay`, {})).status).toBe(404)
     expect((await send(`/api/test-checkout/${id}/cancel`, {})).status).toBe(404)

@@ -8,6 +8,7 @@ import {
 import type { Ctx } from '@studiolo/core/kernel/context'
 import { AppError, toAppError } from '@studiolo/core/kernel/errors'
 import type { WebProcess } from '../process'
+import { requireThisMachine } from '../from-this-machine'
 import { sendJson } from '../refusal'
 
 export const TEST_CHECKOUT_PATH = '/api/test-checkout'
@@ -17,7 +18,7 @@ const ADDRESS = /^\/api\/test-checkout\/(tcs_[0-9a-z]{26})\/(pay|cancel)$/
 
 /**
  * The buttons of the test gateway's page: POST `/api/test-checkout/<id>/pay` and `/cancel` answer where to go next. Like
- * any payment page it asks nobody to sign in: who has the address may pay.
+ * any payment page it asks nobody to sign in: who has the address may pay, at this machine, for no money moves.
  */
 export async function answerTestCheckout(
   process: WebProcess,
@@ -27,6 +28,7 @@ export async function answerTestCheckout(
 ): Promise<void> {
   const [, id, verb] = ADDRESS.exec(path) ?? []
   if (req.method !== 'POST' || id === undefined) throw new AppError('NOT_FOUND')
+  requireThisMachine(req)
   const data = await verbs[verb === 'pay' ? 'pay' : 'cancel'](process.ctx, id)
   sendJson(res, 200, { success: true, data })
 }

@@ -86,3 +86,11 @@ test('outside the demo instance there is no such page, whatever stands in the ta
     expect(await process.readTestPortal(id, null)).toBeNull()
   }
 })
+
+test('nobody else’s machine presses a button', async () => {
+  const { send, view, id } = await withSubscription()
+  expect(
+    (await send(`/api/test-portal/${id}/renew`, {}, { headers: { 'x-forwarded-for': '203.0.113.9' } })).status,
+  ).toBe(404)
+  expect(await view()).toMatchObject({ state: 'active', invoices: [{}] })
+})

@@ -12,6 +12,7 @@ import {
 import type { Ctx } from '@studiolo/core/kernel/context'
 import { AppError, toAppError } from '@studiolo/core/kernel/errors'
 import type { WebProcess } from '../process'
+import { requireThisMachine } from '../from-this-machine'
 import { sendJson } from '../refusal'
 
 export const TEST_PORTAL_PATH = '/api/test-portal'
@@ -28,7 +29,7 @@ const ADDRESS = /^\/api\/test-portal\/(tsu_[0-9a-z]{26})\/([a-z]+)$/
 
 /**
  * The buttons of the test gateway's portal: POST `/api/test-portal/<id>/<verb>` answers what came of it. Like its checkout
- * page it asks nobody to sign in: who has the address may press.
+ * page it asks nobody to sign in: who has the address may press, at this machine.
  */
 export async function answerTestPortal(
   process: WebProcess,
@@ -39,6 +40,7 @@ export async function answerTestPortal(
   const [, id, name = ''] = ADDRESS.exec(path) ?? []
   const verb = verbs.get(name)
   if (req.method !== 'POST' || id === undefined || !verb) throw new AppError('NOT_FOUND')
+  requireThisMachine(req)
   sendJson(res, 200, { success: true, data: await verb(process.ctx, id) })
 }
 

@@ -9,7 +9,8 @@ export const WEBHOOKS_PATH = '/api/webhooks'
 
 /**
  * What payment gateways tell, at `/api/webhooks/<gateway>`. Answers 200 once the event is kept; 404 for a gateway that is
- * not configured, 400 for a wrong signature, and 5xx when it could not be kept, so that the gateway sends it again.
+ * not configured, 400 for a wrong signature, 413 for more than a megabyte, and 5xx when it could not be kept, so that the
+ * gateway sends it again.
  */
 export async function answerWebhook(
   process: WebProcess,

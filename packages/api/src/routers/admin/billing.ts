@@ -1,4 +1,5 @@
 import {
+  closeDispute,
   listAllOrders,
   listAllPackages,
   listPayments,
@@ -9,6 +10,7 @@ import {
 } from '@studiolo/core/billing'
 import {
   allOrdersInput,
+  closeDisputeInput,
   packageInput,
   paymentsInput,
   refundInput,
@@ -36,6 +38,8 @@ export const billing = {
     const { subscriptions, nextCursor } = await listSubscriptions(ctx, input)
     return { rows: await withPerson(ctx, subscriptions), nextCursor }
   }),
+  /** How a dispute ended, where its gateway does not tell. */
+  closeDispute: procedure.input(closeDisputeInput).mutation(({ ctx, input }) => closeDispute(ctx, input)),
   refund: procedure.input(refundInput).mutation(({ ctx, input }) => refundPayment(ctx, input)),
   /** Every package, also those no longer for sale. */
   packages: procedure.query(({ ctx }) => listAllPackages(ctx)),

@@ -18,7 +18,7 @@ import { SIGNATURE_HEADER, signatureOf } from '../gateways/test/signature'
 import {
   getOrder,
   isSelling,
-  listOrders,
+  listUnpaidOrders,
   listPackages,
   listPayments,
   receiveWebhook,
@@ -69,16 +69,16 @@ async function tellPaid(ctx: Ctx, url: string, facts: { id?: string; payment?: s
 test('what is for sale', async () => {
   const { ctx } = await scene()
   expect(await listPackages(ctx)).toEqual([
-    { id: 'starter', credits: 115, amountMinor: 990, currency: 'USD' },
-    { id: 'standard', credits: 355, amountMinor: 3000, currency: 'USD' },
-    { id: 'premium', credits: 1450, amountMinor: 9900, currency: 'USD' },
+    { id: 'starter', credits: 115, amountMinor: 990, currency: 'USD', names: null },
+    { id: 'standard', credits: 355, amountMinor: 3000, currency: 'USD', names: null },
+    { id: 'premium', credits: 1450, amountMinor: 9900, currency: 'USD', names: null },
   ])
 })
 
 test('an order is paid once its webhook has come, and not before', async () => {
   const { ctx, buyer, userId, pump } = await scene()
   const { orderId, url } = await startCheckout(buyer, starter)
-  expect(await getOrder(buyer, orderId)).toMatchObject({ state: 'pending', payUrl: url, payment: null })
+  expect(await getOrder(buyer, orderId)).toMatchObject({ state: 'pending', payUrl: url, payment: null, strays: [] })
   await tellPaid(ctx, url)
   expect(await getBalance(ctx, userId)).toMatchObject({ available: 0 })
   await pump.untilIdle()
@@ -87,9 +87,8 @@ test('an order is paid once its webhook has come, and not before', async () => {
     state: 'paid',
     payment: 'paid',
     payUrl: null,
-    receiptUrl: url,
+    strays: [],
   })
-  expect(await listOrders(buyer, { limit: 10 })).toMatchObject({ orders: [{ id: orderId }], nextCursor: null })
 })
 
 test('two clicks make one order and show one address', async () => {
@@ -170,9 +169,12 @@ test('money that comes twice for an order goes back by itself', async () => {
   await tellPaid(ctx, url)
   await pump.untilIdle()
   await tellPaid(ctx, url, { id: `evt-twice-${orderId}`, payment: `pay-twice-${orderId}` })
-  const run = await pump.untilIdle().catch(String)
-  // The test gateway knows of one payment only, so it refuses; that the money is sent back is what counts here.
-  expect(String(run)).toMatch(/pay-twice|no payment|NOT_FOUND|refused/)
+  expect(await pump.untilIdle()).toContain('billing.send-refund')
+  // The test gateway knows of one payment only, so it refuses; that the money was to go back is what counts here.
+  expect(await getOrder(buyer, orderId)).toMatchObject({
+    state: 'paid',
+    strays: [{ kind: 'duplicate', fate: 'stuck' }],
+  })
   expect(await getBalance(ctx, userId)).toMatchObject({ available: 115 })
   const { payments } = await listPayments(ctx, { states: ['duplicate'], limit: 10 })
   expect(payments.filter((payment) => payment.orderId === orderId)).toHaveLength(1)
@@ -211,5 +213,5 @@ test('nobody sees another’s order', async () => {
   const { orderId } = await startCheckout(buyer, starter)
   const stranger = asUser(ctx, await createUser(ctx))
   await expect(getOrder(stranger, orderId)).rejects.toMatchObject({ kind: 'NOT_FOUND' })
-  expect((await listOrders(stranger, { limit: 10 })).orders).toEqual([])
+  expect((await listUnpaidOrders(stranger, { limit: 10 })).orders).toEqual([])
 })

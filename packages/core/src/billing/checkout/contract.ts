@@ -17,6 +17,68 @@ const userId = z.custom<Id<'usr'>>((value) => typeof value === 'string' && isId(
   error: 'not a usr id',
 })
 
+export const orderInput = z.object({ id: orderId })
+
+/** For how many days an order that was not paid stays in its buyer's sight: as long as it can be disputed. */
+export const UNPAID_DAYS = 30
+
+/** One purchase, as its buyer sees it. */
+export interface OrderView {
+  id: Id<'ord'>
+  /** What was bought: a package, or a plan's first month. */
+  packageId: string | null
+  planId: string | null
+  credits: number
+  amountMinor: number
+  currency: string
+  state: OrderState
+  /** Ordered by the automatic top-up. */
+  isAutomatic: boolean
+  createdAt: Date
+  paidAt: Date | null
+  /** The payment that counts, of a plan its first month's, and what became of that money; null while nothing was paid. */
+  paymentId: Id<'pay'> | null
+  payment: PaymentState | null
+  refundedMinor: number
+  /** Of the credits, what refunds and disputes have taken back. */
+  takenCredits: number
+  /** The gateway's receipt, where it gives one. */
+  receiptUrl: string | null
+  /** Where an order that is still open can be paid. */
+  payUrl: string | null
+  /** Money that came for it and brought nothing, the oldest first. */
+  strays: StrayPayment[]
+}
+
+/** Money of an order that does not count. */
+export interface StrayPayment {
+  id: Id<'pay'>
+  /** `unmatched`: not the amount that was asked; `duplicate`: it was paid for already. */
+  kind: Extract<PaymentState, 'unmatched' | 'duplicate'>
+  amountMinor: number
+  currency: string
+  paidAt: Date
+  /** What of it has gone back, or is on its way. */
+  refundedMinor: number
+  /**
+   * `kept`: nobody has sent it back; `leaving`: it goes back, by itself or as somebody asked; `gone`: all of it is back;
+   * `stuck`: the gateway does not send it back, a person has to see to it.
+   */
+  fate: 'kept' | 'leaving' | 'gone' | 'stuck'
+}
+
+/** One's own orders that were not paid, newest first, 1–100 a page (default 20). */
+export const unpaidOrdersInput = z.object({
+  cursor: orderId.optional(),
+  limit: z.int().min(1).max(100).default(20),
+})
+export type UnpaidOrdersInput = z.output<typeof unpaidOrdersInput>
+
+export interface UnpaidOrdersPage {
+  orders: OrderView[]
+  nextCursor: Id<'ord'> | null
+}
+
 /** How an order came about: a package somebody chose, a plan's first month, or a package bought by the automatic top-up. */
 export const orderKinds = ['package', 'plan', 'automatic'] as const
 export type OrderKind = (typeof orderKinds)[number]

@@ -1,21 +1,38 @@
-import { checkoutSession, order, payment, refund } from '@studiolo/db/schema/billing'
+import { checkoutSession, order, payment } from '@studiolo/db/schema/billing'
 import type { Id } from '@studiolo/db/states/ids'
-import { and, desc, eq, inArray, isNotNull, lt, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNotNull, lt, notExists, sql } from 'drizzle-orm'
 import { requirePermission, requireUser } from '../../kernel/actor'
+import { addMs, DAY_MS } from '../../kernel/clock'
 import type { Ctx } from '../../kernel/context'
 import { AppError } from '../../kernel/errors'
-import type { OrdersInput, OrdersPage, OrderView } from '../contract'
+import { UNPAID_DAYS, type OrderView, type UnpaidOrdersInput, type UnpaidOrdersPage } from '../contract'
+import { receiptUrlOf } from '../payments/receipt-url'
+import { refundedMinor } from '../payments/refunded-minor'
+import { strayPayments } from './stray-payments'
 
-/** The signed-in creator's purchases of packages, newest first; what plans cost stands in the billing history. */
-export async function listOrders(ctx: Ctx, { cursor, limit }: OrdersInput): Promise<OrdersPage> {
+/**
+ * The signed-in creator's orders of the last 30 days, of packages and plans, that no money is known of, newest first:
+ * those that can still be paid, and those whose buyer may say that they did. What was paid stands in the billing history.
+ */
+export async function listUnpaidOrders(ctx: Ctx, { cursor, limit }: UnpaidOrdersInput): Promise<UnpaidOrdersPage> {
   requirePermission(ctx, 'billing.read')
-  const filter = and(eq(order.userId, requireUser(ctx)), isNotNull(order.packageId), cursor && lt(order.id, cursor))
+  const money = ctx.db
+    .select({ one: sql`1` })
+    .from(payment)
+    .where(and(eq(payment.orderId, order.id), isNotNull(payment.paidAt)))
+  const filter = and(
+    eq(order.userId, requireUser(ctx)),
+    inArray(order.state, ['pending', 'expired']),
+    gte(order.createdAt, addMs(ctx.clock.now(), -UNPAID_DAYS * DAY_MS)),
+    notExists(money),
+    cursor && lt(order.id, cursor),
+  )
   const rows = await readOrders(ctx, filter, limit + 1)
   const orders = await view(ctx, rows.slice(0, limit))
   return { orders, nextCursor: rows.length > limit ? (orders.at(-1)?.id ?? null) : null }
 }
 
-/** One of them; NOT_FOUND for anybody else's. */
+/** One's own order, of a package or a plan; NOT_FOUND for anybody else's. */
 export async function getOrder(ctx: Ctx, id: Id<'ord'>): Promise<OrderView> {
   requirePermission(ctx, 'billing.read')
   const rows = await readOrders(ctx, and(eq(order.id, id), eq(order.userId, requireUser(ctx))), 1)
@@ -30,7 +47,7 @@ const firstMonth = sql`select p.id from ${payment} p where p.order_id = ${order.
 
 function readOrders(ctx: Ctx, filter: ReturnType<typeof and>, limit: number) {
   return ctx.db
-    .select({ order, payment })
+    .select({ order, payment, refundedMinor })
     .from(order)
     .leftJoin(payment, eq(payment.id, sql`coalesce(${order.paymentId}, (${firstMonth}))`))
     .where(filter)
@@ -39,11 +56,6 @@ function readOrders(ctx: Ctx, filter: ReturnType<typeof and>, limit: number) {
 }
 
 async function view(ctx: Ctx, rows: Awaited<ReturnType<typeof readOrders>>): Promise<OrderView[]> {
-  const paymentIds = rows.flatMap(({ payment }) => payment?.id ?? [])
-  const refunds = await ctx.db
-    .select()
-    .from(refund)
-    .where(and(inArray(refund.paymentId, paymentIds), ne(refund.state, 'failed')))
   const pending = rows.flatMap(({ order }) => (order.state === 'pending' ? order.id : []))
   const sessions = await ctx.db
     .select({ orderId: checkoutSession.orderId, url: checkoutSession.url })
@@ -51,7 +63,11 @@ async function view(ctx: Ctx, rows: Awaited<ReturnType<typeof readOrders>>): Pro
     .where(
       and(inArray(checkoutSession.orderId, pending), eq(checkoutSession.state, 'open'), isNotNull(checkoutSession.url)),
     )
-  return rows.map(({ order, payment }) => ({
+  const strays = await strayPayments(
+    ctx,
+    rows.map(({ order }) => order.id),
+  )
+  return rows.map(({ order, payment, refundedMinor }) => ({
     id: order.id,
     packageId: order.packageId,
     planId: order.planId,
@@ -59,14 +75,15 @@ async function view(ctx: Ctx, rows: Awaited<ReturnType<typeof readOrders>>): Pro
     amountMinor: order.amountMinor,
     currency: order.currency,
     state: order.state,
+    isAutomatic: order.isAutomatic,
     createdAt: order.createdAt,
     paidAt: order.paidAt,
+    paymentId: payment?.id ?? null,
     payment: payment?.state ?? null,
-    refundedMinor: refunds
-      .filter(({ paymentId }) => paymentId === payment?.id)
-      .reduce((sum, { amountMinor }) => sum + amountMinor, 0),
+    refundedMinor,
     takenCredits: payment?.takenCredits ?? 0,
-    receiptUrl: payment?.receiptUrl ?? null,
+    receiptUrl: payment && receiptUrlOf(payment),
     payUrl: sessions.find(({ orderId }) => orderId === order.id)?.url ?? null,
+    strays: strays.get(order.id) ?? [],
   }))
 }

@@ -1,8 +1,9 @@
 import { creditPackage } from '@studiolo/db/schema/billing'
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, isNotNull } from 'drizzle-orm'
 import { recordAudit } from '../../audit'
 import { requirePermission } from '../../kernel/actor'
 import { inTransaction, type Ctx } from '../../kernel/context'
+import type { Names } from '../../plans/contract'
 import type { CreditPackage, PackageInput } from '../contract'
 
 const shown = {
@@ -10,6 +11,7 @@ const shown = {
   credits: creditPackage.credits,
   amountMinor: creditPackage.amountMinor,
   currency: creditPackage.currency,
+  names: creditPackage.names,
 }
 
 /** What is for sale, from small to large. Open to everybody. */
@@ -31,8 +33,9 @@ export async function listAllPackages(ctx: Ctx): Promise<(CreditPackage & { acti
 }
 
 /**
- * Makes a package or changes one; orders that were made keep what they were made with. Needs `admin.billing`; audited
- * with the values before and after.
+ * Makes a package or changes one; orders that were made keep what they were made with, names that are left out stay. A
+ * gateway that sells products of its own sells it at another price only after the next sync. Needs `admin.billing`;
+ * audited with the values before and after.
  */
 export async function savePackage(ctx: Ctx, input: PackageInput): Promise<CreditPackage> {
   requirePermission(ctx, 'admin.billing')
@@ -43,10 +46,26 @@ export async function savePackage(ctx: Ctx, input: PackageInput): Promise<Credit
       .insert(creditPackage)
       .values(values)
       .onConflictDoUpdate({ target: creditPackage.id, set: values })
-      .returning(shown)
+      .returning({ ...shown, active: creditPackage.active })
     if (!saved) throw new Error('a row that was written is not there')
-    const words = before && { credits: before.credits, amountMinor: before.amountMinor, active: before.active }
-    await recordAudit(ctx, { action: 'package.saved', subject: input.id, before: words, after: { ...input } })
+    await recordAudit(ctx, {
+      action: 'package.saved',
+      subject: input.id,
+      before: before && facts(before),
+      after: facts(saved),
+    })
     return saved
   })
+}
+
+/** What the audit keeps. */
+function facts({ credits, amountMinor, currency, names, active }: CreditPackage & { active: boolean }) {
+  return { credits, amountMinor, currency, names, active }
+}
+
+/** The names of packages that have some, also of those that are not sold any more, by id. Open to everybody. */
+export async function listPackageNames(ctx: Ctx): Promise<Record<string, Names>> {
+  const { id, names } = creditPackage
+  const rows = await ctx.db.select({ id, names }).from(creditPackage).where(isNotNull(names))
+  return Object.fromEntries(rows.flatMap(({ id, names }) => (names ? [[id, names]] : [])))
 }

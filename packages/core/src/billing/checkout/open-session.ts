@@ -97,14 +97,17 @@ export async function sessionOrder(ctx: Ctx, session: Session, gateway: Gateway)
 type Item = Pick<SessionOrder, 'mode' | 'item' | 'product'>
 
 async function itemOf(ctx: Ctx, asked: Order, gateway: Gateway): Promise<Item> {
-  const { planId, packageId, credits: monthlyCredits, amountMinor, currency } = asked
+  const { planId, packageId, credits, amountMinor, currency } = asked
   if (planId !== null) {
-    const product = await productOfPlan(ctx, gateway, { planId, monthlyCredits, amountMinor, currency })
+    const product = await productOfPlan(ctx, gateway, { planId, monthlyCredits: credits, amountMinor, currency })
     return { mode: 'subscription', item: planId, product }
   }
   if (packageId === null) throw new Error(`order ${asked.id} is for nothing`)
   const [sold] = await ctx.db.select().from(creditPackage).where(eq(creditPackage.id, packageId))
-  return { mode: 'payment', item: packageId, product: sold?.gatewayProducts[gateway.id] ?? null }
+  const product = sold?.gatewayProducts[gateway.id]
+  // The price is that of the product, whatever the order says: one of other terms sells nothing until the next sync.
+  const isFit = product?.credits === credits && product.amountMinor === amountMinor && product.currency === currency
+  return { mode: 'payment', item: packageId, product: isFit ? product.id : null }
 }
 
 /** Keeps the answer, unless another session of the order is being shown already: then this one is closed. */

@@ -79,6 +79,8 @@ export type MoneyFact =
       reference: string | null
       gatewaySessionId: string | null
       amountMinor: number
+      /** What of the price a discount of the gateway's stood in for. */
+      discountMinor?: number
       currency: string
       paidAt: Date
       receiptUrl: string | null
@@ -95,6 +97,7 @@ export type MoneyFact =
       /** The session the subscription began with, where the invoice tells it. */
       reference: string | null
       amountMinor: number
+      discountMinor?: number
       currency: string
       paidAt: Date
       receiptUrl: string | null
@@ -117,6 +120,19 @@ export type MoneyFact =
       state: DisputeState
       at: Date
     }
+  /** How much of a payment is back with its payer by the gateway's own count, where it may tell no more than that. */
+  | {
+      kind: 'returned'
+      gatewayPaymentId: string
+      returnedMinor: number
+      /**
+       * `kept`: all but that is ours; `refunded`: nothing is left; `charged-back`: the payer's bank has the money, which says
+       * neither that this is its last word nor what was refunded before.
+       */
+      standing: 'kept' | 'refunded' | 'charged-back'
+      /** When the gateway was asked, by our clock. */
+      readAt: Date
+    }
   /** It can no longer be paid. */
   | { kind: 'session-closed'; reference: string | null; gatewaySessionId: string }
   /** What was charged without its owner came to nothing, perhaps days later; the reference is that of the charge. */
@@ -133,16 +149,21 @@ export interface VerifiedEvent {
 /** Why a call failed: `refused`, the gateway surely did nothing; `unknown`, it may have done it (timeout, 5xx, cut line). */
 export class GatewayError extends Error {
   readonly outcome: 'refused' | 'unknown'
-  constructor(outcome: 'refused' | 'unknown', message: string, options?: ErrorOptions) {
+  /** It was refused only because too much was asked at once: later it may be taken. */
+  readonly isBusy: boolean
+  constructor(outcome: 'refused' | 'unknown', message: string, options?: ErrorOptions & { isBusy?: boolean }) {
     super(message, options)
     this.name = 'GatewayError'
     this.outcome = outcome
+    this.isBusy = options?.isBusy ?? false
   }
 }
 
 /** What a gateway has for sale, where it keeps products of its own. */
 export interface GatewayProduct {
   id: string
+  /** What it is called there, where the gateway tells. */
+  name?: string
   mode: SessionOrder['mode']
   amountMinor: number
   currency: string
@@ -165,6 +186,11 @@ export interface ProductShelf {
   list(ctx: Ctx, signal: AbortSignal): Promise<GatewayProduct[]>
   /** Makes one; sent again it makes another. */
   create(ctx: Ctx, product: NewProduct, signal: AbortSignal): Promise<GatewayProduct>
+  /**
+   * Takes one of ours out of sale; who has it goes on paying for it. Again does nothing. Missing where the gateway has no
+   * call for it. GatewayError `refused` for one that is not ours.
+   */
+  archive?(ctx: Ctx, productId: string, signal: AbortSignal): Promise<void>
 }
 
 /** What a change of plan asks of a gateway. */
@@ -244,6 +270,11 @@ export interface Gateway {
   readonly savedMethods?: SavedMethods
   /** What became of one session; only where `listFacts` cannot tell which session a payment was of. */
   readSession?(ctx: Ctx, gatewaySessionId: string, signal: AbortSignal): Promise<MoneyFact[]>
+  /**
+   * How one payment stands now; only where nothing tells how a dispute ends. An admin may say so as well then
+   * (`closeDispute`).
+   */
+  readPayment?(ctx: Ctx, gatewayPaymentId: string, signal: AbortSignal): Promise<MoneyFact[]>
   /** All facts since a moment, subscriptions that may have changed among them, for what a lost webhook would have brought. */
   listFacts(ctx: Ctx, since: Date, signal: AbortSignal): AsyncIterable<MoneyFact>
 }

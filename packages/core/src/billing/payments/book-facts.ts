@@ -1,15 +1,17 @@
-import { checkoutSession, dispute, payment, refund } from '@studiolo/db/schema/billing'
+import { checkoutSession, payment } from '@studiolo/db/schema/billing'
 import type { GatewayId } from '@studiolo/db/states/billing'
 import { isId } from '@studiolo/db/states/ids'
-import { and, eq, inArray, ne, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, or } from 'drizzle-orm'
 import { raiseAlert } from '../../kernel/alerts'
 import type { TxCtx } from '../../kernel/context'
-import { disputeOpened, fraudWarned } from '../alerts'
+import { fraudWarned } from '../alerts'
 import type { MoneyFact } from '../gateways/gateway'
 import { keepInvoice } from '../subscriptions/keep-invoice'
 import { keepSnapshot } from '../subscriptions/keep-snapshot'
 import { keepMethod } from '../top-ups/keep-method'
 import { pauseTopUp } from '../top-ups/pause-top-up'
+import { lockToldPayment } from './find-payment'
+import { keepReturn } from './keep-returns'
 import { settlePayment, type Payment } from './settle-payment'
 
 type Fact<K extends MoneyFact['kind']> = Extract<MoneyFact, { kind: K }>
@@ -31,44 +33,33 @@ async function bookFact(ctx: TxCtx, gateway: GatewayId, fact: MoneyFact): Promis
   if (fact.kind === 'session-closed') return closeOne(ctx, gateway, fact)
   if (fact.kind === 'charge-failed') return pauseTopUp(ctx, gateway, fact)
   if (fact.kind === 'subscription') return keepSnapshot(ctx, gateway, fact.subscription)
-  const known = await lockPayment(ctx, gateway, fact.gatewayPaymentId)
+  const known = await lockToldPayment(ctx, gateway, fact.gatewayPaymentId)
   switch (fact.kind) {
     case 'paid':
       return bookPaid(ctx, known, fact)
     case 'invoice-paid':
       return settlePayment(ctx, await keepInvoice(ctx, known, fact))
     case 'refund':
-      await keepRefund(ctx, known, fact)
-      return settlePayment(ctx, known)
     case 'dispute':
-      await keepDispute(ctx, known, fact)
-      return settlePayment(ctx, known)
-    case 'fraud-warning': {
-      const { id: paymentId, gatewayPaymentId } = known
-      return raiseAlert(ctx, fraudWarned, paymentId, { paymentId, gateway, gatewayPaymentId })
-    }
+    case 'returned':
+      return settlePayment(ctx, await keepReturn(ctx, known, fact))
+    case 'fraud-warning':
+      return keepWarning(ctx, known, fact)
   }
+}
+
+/** Nothing moves; operators are told once. */
+async function keepWarning(ctx: TxCtx, known: Payment, { at }: Fact<'fraud-warning'>): Promise<void> {
+  if (known.fraudWarnedAt) return
+  const { id: paymentId, gateway, gatewayPaymentId } = known
+  await ctx.db.update(payment).set({ fraudWarnedAt: at }).where(eq(payment.id, paymentId))
+  await raiseAlert(ctx, fraudWarned, paymentId, { paymentId, gateway, gatewayPaymentId })
 }
 
 async function bookPaid(ctx: TxCtx, known: Payment, fact: Fact<'paid'>): Promise<void> {
   const paid = await keepPaid(ctx, known, fact)
   await settlePayment(ctx, paid)
   if (fact.savedMethod && isNews(known)) await keepMethod(ctx, paid, fact.savedMethod)
-}
-
-/** The payment's row, made when its first fact arrives, locked until the transaction ends. */
-async function lockPayment(ctx: TxCtx, gateway: GatewayId, gatewayPaymentId: string): Promise<Payment> {
-  await ctx.db
-    .insert(payment)
-    .values({ id: ctx.ids.next('pay'), gateway, gatewayPaymentId, createdAt: ctx.clock.now() })
-    .onConflictDoNothing({ target: [payment.gateway, payment.gatewayPaymentId] })
-  const [locked] = await ctx.db
-    .select()
-    .from(payment)
-    .where(and(eq(payment.gateway, gateway), eq(payment.gatewayPaymentId, gatewayPaymentId)))
-    .for('update')
-  if (!locked) throw new Error('a row that was written is not there')
-  return locked
 }
 
 /** Not told before, or not understood then. */
@@ -88,10 +79,18 @@ async function keepPaid(ctx: TxCtx, known: Payment, fact: Fact<'paid'>): Promise
   if (session) {
     await ctx.db.update(checkoutSession).set({ state: 'paid', url: null }).where(eq(checkoutSession.id, session.id))
   }
-  const { amountMinor, currency, paidAt, receiptUrl } = fact
+  const { amountMinor, discountMinor = 0, currency, paidAt, receiptUrl } = fact
   const [kept] = await ctx.db
     .update(payment)
-    .set({ amountMinor, currency, paidAt, receiptUrl, sessionId: session?.id, orderId: session?.orderId })
+    .set({
+      amountMinor,
+      discountMinor,
+      currency,
+      paidAt,
+      receiptUrl,
+      sessionId: session?.id,
+      orderId: session?.orderId,
+    })
     .where(eq(payment.id, known.id))
     .returning()
   if (!kept) throw new Error('a locked row is not there')
@@ -112,39 +111,6 @@ async function findSession(ctx: TxCtx, gateway: GatewayId, fact: Fact<'paid'>) {
     .where(and(eq(checkoutSession.gateway, gateway), names))
     .limit(1)
   return found ?? null
-}
-
-/** The later state wins, whichever arrives first: `pending`, `succeeded`, `failed`. */
-async function keepRefund(ctx: TxCtx, { id, gateway }: Payment, fact: Fact<'refund'>): Promise<void> {
-  const { gatewayRefundId, amountMinor, state, at } = fact
-  const rank = (value: typeof refund.state | typeof state) =>
-    sql`array_position(array['pending', 'succeeded', 'failed'], ${value}::text)`
-  await ctx.db
-    .insert(refund)
-    .values({ gateway, gatewayRefundId, paymentId: id, amountMinor, state, createdAt: at })
-    .onConflictDoUpdate({
-      target: [refund.gateway, refund.gatewayRefundId],
-      set: { state, amountMinor },
-      setWhere: sql`${rank(refund.state)} < ${rank(state)}`,
-    })
-}
-
-/** Once closed a dispute stays so. */
-async function keepDispute(ctx: TxCtx, known: Payment, fact: Fact<'dispute'>): Promise<void> {
-  const { gatewayDisputeId, gatewayPaymentId, amountMinor, state, at } = fact
-  const { id: paymentId, gateway } = known
-  const [kept] = await ctx.db
-    .insert(dispute)
-    .values({ gateway, gatewayDisputeId, paymentId, amountMinor, state, createdAt: at })
-    .onConflictDoUpdate({
-      target: [dispute.gateway, dispute.gatewayDisputeId],
-      set: { state },
-      setWhere: and(eq(dispute.state, 'open'), ne(sql`${state}::text`, 'open')),
-    })
-    .returning({ state: dispute.state })
-  if (kept?.state === 'open') {
-    await raiseAlert(ctx, disputeOpened, paymentId, { paymentId, gateway, gatewayPaymentId })
-  }
 }
 
 async function closeOne(ctx: TxCtx, gateway: GatewayId, fact: Fact<'session-closed'>): Promise<void> {

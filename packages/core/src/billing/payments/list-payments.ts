@@ -1,11 +1,13 @@
 import { checkoutSession, dispute, order, payment, paymentGrant, refund } from '@studiolo/db/schema/billing'
-import { paymentStates } from '@studiolo/db/states/billing'
+import { paymentStates, type GatewayId } from '@studiolo/db/states/billing'
 import type { Id } from '@studiolo/db/states/ids'
-import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, lt } from 'drizzle-orm'
 import { requirePermission } from '../../kernel/actor'
 import type { Ctx } from '../../kernel/context'
 import { AppError } from '../../kernel/errors'
-import type { PaymentsInput, PaymentsPage, PaymentView } from '../contract'
+import type { PaymentConcern, PaymentsInput, PaymentsPage, PaymentView } from '../contract'
+import { findGateway } from '../gateways'
+import { countBack, leftOf } from './went-back'
 
 const shown = {
   id: payment.id,
@@ -14,6 +16,10 @@ const shown = {
   state: payment.state,
   amountMinor: payment.amountMinor,
   currency: payment.currency,
+  discountMinor: payment.discountMinor,
+  returnedMinor: payment.returnedMinor,
+  refundRefusal: payment.refundRefusal,
+  fraudWarnedAt: payment.fraudWarnedAt,
   orderId: payment.orderId,
   subscriptionId: payment.subscriptionId,
   planId: payment.planId,
@@ -22,12 +28,18 @@ const shown = {
   createdAt: payment.createdAt,
   userId: order.userId,
 }
-type Row = Omit<PaymentView, 'credits' | 'refunds' | 'disputes' | 'sessions'>
+type Derived = 'refundedMinor' | 'leftMinor' | 'mayCloseDisputes' | 'credits' | 'refunds' | 'disputes' | 'sessions'
+type Row = Omit<PaymentView, Derived> & { returnedMinor: number }
+
+const concerning = {
+  'fraud-warned': isNotNull(payment.fraudWarnedAt),
+  'refund-refused': isNotNull(payment.refundRefusal),
+} satisfies Record<PaymentConcern, unknown>
 
 /** Payments, newest first, with their refunds, disputes and the sessions of their orders. Needs `admin.read`. */
 export async function listPayments(ctx: Ctx, input: PaymentsInput): Promise<PaymentsPage> {
   requirePermission(ctx, 'admin.read')
-  const { gateway, id, userId, cursor, limit } = input
+  const { gateway, concern, id, userId, cursor, limit } = input
   const states = input.states && paymentStates.filter((state) => input.states?.includes(state))
   const rows = await ctx.db
     .select(shown)
@@ -37,6 +49,7 @@ export async function listPayments(ctx: Ctx, input: PaymentsInput): Promise<Paym
       and(
         states && inArray(payment.state, states),
         gateway && eq(payment.gateway, gateway),
+        concern && concerning[concern],
         id && eq(payment.id, id),
         userId && eq(order.userId, userId),
         cursor && lt(payment.id, cursor),
@@ -46,6 +59,12 @@ export async function listPayments(ctx: Ctx, input: PaymentsInput): Promise<Paym
     .limit(limit + 1)
   const payments = await withParts(ctx, rows.slice(0, limit))
   return { payments, nextCursor: rows.length > limit ? (payments.at(-1)?.id ?? null) : null }
+}
+
+/** Does a gateway tell how disputes end? One that is not configured any more tells nothing. */
+export function tellsDisputeEnds(ctx: Ctx, id: GatewayId): boolean {
+  const gateway = findGateway(ctx, id)
+  return gateway !== null && gateway.readPayment === undefined
 }
 
 /** One payment; NOT_FOUND. Trusts its caller. */
@@ -83,8 +102,10 @@ async function withParts(ctx: Ctx, rows: Row[]): Promise<PaymentView[]> {
     .from(checkoutSession)
     .where(inArray(checkoutSession.orderId, orderIds))
     .orderBy(asc(checkoutSession.id))
-  return rows.map((row) => ({
+  return rows.map(({ returnedMinor, ...row }) => ({
     ...row,
+    ...moneyOf({ ...row, returnedMinor }, { refunds, disputes }),
+    mayCloseDisputes: !tellsDisputeEnds(ctx, row.gateway),
     credits: grants.find(({ paymentId }) => paymentId === row.id)?.credits ?? 0,
     refunds: refunds
       .filter(({ paymentId }) => paymentId === row.id)
@@ -106,4 +127,15 @@ async function withParts(ctx: Ctx, rows: Row[]): Promise<PaymentView[]> {
       .filter(({ orderId }) => orderId === row.orderId)
       .map(({ id, gateway, state, lastError, createdAt }) => ({ id, gateway, state, lastError, createdAt })),
   }))
+}
+
+function moneyOf(
+  { id, amountMinor, returnedMinor }: Row,
+  all: { refunds: (typeof refund.$inferSelect)[]; disputes: (typeof dispute.$inferSelect)[] },
+): Pick<PaymentView, 'refundedMinor' | 'leftMinor'> {
+  const back = countBack(returnedMinor, {
+    refunds: all.refunds.filter(({ paymentId }) => paymentId === id),
+    disputes: all.disputes.filter(({ paymentId }) => paymentId === id),
+  })
+  return { refundedMinor: back.refundedMinor, leftMinor: leftOf(amountMinor, back) }
 }

@@ -32,7 +32,7 @@ export async function refundPayment(ctx: Ctx, input: RefundInput): Promise<Payme
   if (before.disputes.some(({ state }) => state === 'open')) {
     throw new AppError('CONFLICT', { message: `${paymentId} is disputed: refunding as well could pay twice` })
   }
-  const leftMinor = leftOf(before)
+  const { leftMinor } = before
   const amountMinor = input.amountMinor ?? leftMinor
   if (before.paidAt === null || amountMinor > leftMinor || amountMinor <= 0) {
     throw new AppError('INVALID_INPUT', { message: `${leftMinor} of ${paymentId} are left`, meta: { leftMinor } })
@@ -64,9 +64,4 @@ export async function refundNow(ctx: Ctx, { paymentId, amountMinor, reference }:
     gateway.refund(ctx, { reference, gatewayPaymentId, amountMinor, currency }, signal),
   )
   await inTransaction(ctx, (ctx) => bookFacts(ctx, gateway.id, facts))
-}
-
-function leftOf({ amountMinor, refunds }: PaymentView): number {
-  const back = refunds.filter(({ state }) => state !== 'failed').reduce((sum, refund) => sum + refund.amountMinor, 0)
-  return (amountMinor ?? 0) - back
 }

@@ -1,4 +1,4 @@
-import { dispute, order, payment, refund } from '@studiolo/db/schema/billing'
+import { order, payment } from '@studiolo/db/schema/billing'
 import type { PaymentState } from '@studiolo/db/states/billing'
 import type { Id } from '@studiolo/db/states/ids'
 import { eq, sql } from 'drizzle-orm'
@@ -11,10 +11,13 @@ import { publishEvent } from '../../notify'
 import { paidTwice, paymentUnmatched, subscribedTwice } from '../alerts'
 import { orderChanged } from '../events'
 import { endSubscription, sendRefund } from '../jobs'
-import { lastMonth, settleSubscription } from '../subscriptions/settle-subscription'
+import { isRunningMonth, settleSubscription } from '../subscriptions/settle-subscription'
 import { mailToppedUp } from '../top-ups/mail-topped-up'
+import { pauseAfterReturn } from '../top-ups/pause-top-up'
 import { closeOtherSessions } from './close-other-sessions'
 import { moveCredits } from './move-credits'
+import { tellStray } from './tell-stray'
+import { readBack } from './went-back'
 import { whatWasBought, type Bought, type Match } from './what-was-bought'
 
 export type Payment = typeof payment.$inferSelect
@@ -28,34 +31,37 @@ export async function settlePayment(ctx: TxCtx, known: Payment): Promise<void> {
   const { paidAt, amountMinor } = known
   if (!paidAt || amountMinor === null) return
   const match = await whatWasBought(ctx, known)
-  if (match.kind === 'nothing') return markUnmatched(ctx, known)
-  if (match.kind === 'twice') return sendBack(ctx, known, match, amountMinor)
+  if (match.kind !== 'bought') {
+    await (match.kind === 'twice' ? sendBack(ctx, known, match, amountMinor) : markUnmatched(ctx, known))
+    return tellStray(ctx, known)
+  }
 
   const { bought } = match
   if (bought.isFirst) await bookFirst(ctx, known, bought, paidAt)
-  const { goneMinor, state } = await readFate(ctx, known.id, amountMinor)
+  const { goneMinor, state } = await readFate(ctx, known, amountMinor)
   const movements = await moveCredits(ctx, known, bought, creditsOf(bought.credits, goneMinor, amountMinor))
   if (!bought.isFirst && movements === known.movements && state === known.state) return
   await ctx.db.update(payment).set({ state }).where(eq(payment.id, known.id))
   await publishEvent(ctx, bought.userId, orderChanged, { id: bought.orderId, state: 'paid' })
-  if (!known.subscriptionId) return
-  await settleSubscription(ctx, known.subscriptionId)
+  if (goneMinor > 0) await pauseAfterReturn(ctx, bought.userId, known.id)
+  if (known.subscriptionId) await settleSubscription(ctx, known.subscriptionId)
   if (state === 'paid') await endWithAccount(ctx, known, bought.userId, amountMinor)
-  if (state === 'lost') await endUnpaid(ctx, known.id, known.subscriptionId)
+  if (state === 'lost' && goneMinor >= amountMinor) await endUnpaid(ctx, known)
 }
 
-/** Somebody who was deleted cannot end it themselves: what began after that ends, and its money goes back. */
+/** Somebody who was deleted can neither use what they paid for nor end it: a plan ends, and the money goes back. */
 async function endWithAccount(ctx: TxCtx, known: Payment, userId: Id<'usr'>, amountMinor: number): Promise<void> {
   const { id: paymentId, subscriptionId } = known
-  if (!subscriptionId || (await findUser(ctx, userId))?.state !== 'deleted') return
+  if ((await findUser(ctx, userId))?.state !== 'deleted') return
   const reference = `deleted:${paymentId}`
-  await enqueue(ctx, endSubscription, { subscriptionId }, { key: `end:${subscriptionId}` })
+  if (subscriptionId) await enqueue(ctx, endSubscription, { subscriptionId }, { key: `end:${subscriptionId}` })
   if (amountMinor > 0) await enqueue(ctx, sendRefund, { paymentId, amountMinor, reference }, { key: reference })
 }
 
-/** The payer's bank took the money of the month that runs: the plan ends with it. */
-async function endUnpaid(ctx: TxCtx, paymentId: Id<'pay'>, subscriptionId: Id<'sub'>): Promise<void> {
-  if ((await lastMonth(ctx, subscriptionId))?.paymentId !== paymentId) return
+/** The payer's bank took the money of the month that runs: the plan ends with it. An upgrade alone leaves the plan before. */
+async function endUnpaid(ctx: TxCtx, known: Payment): Promise<void> {
+  const { subscriptionId } = known
+  if (!subscriptionId || !(await isRunningMonth(ctx, subscriptionId, known))) return
   await enqueue(ctx, endSubscription, { subscriptionId }, { key: `end:${subscriptionId}` })
 }
 
@@ -87,23 +93,19 @@ export function creditsOf(credits: number, goneMinor: number, amountMinor: numbe
 }
 
 /** How much of the money is not ours (any more), and what that makes of the payment. */
-async function readFate(ctx: TxCtx, paymentId: Id<'pay'>, amountMinor: number) {
-  const refunds = await ctx.db.select().from(refund).where(eq(refund.paymentId, paymentId))
-  const disputes = await ctx.db.select().from(dispute).where(eq(dispute.paymentId, paymentId))
-  const sum = (rows: { amountMinor: number }[]) => rows.reduce((total, row) => total + row.amountMinor, 0)
-  const refunded = sum(refunds.filter(({ state }) => state !== 'failed'))
-  const disputed = sum(disputes.filter(({ state }) => state !== 'won'))
+async function readFate(ctx: TxCtx, known: Payment, amountMinor: number) {
+  const { refundedMinor, disputedMinor, disputes } = await readBack(ctx, known)
   const states: [PaymentState, boolean][] = [
     ['lost', disputes.some(({ state }) => state === 'lost')],
-    ['disputed', disputed > 0],
-    ['refunded', amountMinor > 0 && refunded >= amountMinor],
-    ['partly-refunded', refunded > 0],
+    ['disputed', disputedMinor > 0],
+    ['refunded', amountMinor > 0 && refundedMinor >= amountMinor],
+    ['partly-refunded', refundedMinor > 0],
   ]
   const [state] = states.find(([, holds]) => holds) ?? ['paid']
-  return { goneMinor: Math.min(amountMinor, refunded + disputed), state }
+  return { goneMinor: Math.min(amountMinor, refundedMinor + disputedMinor), state }
 }
 
-/** It was paid for already: the money goes back by itself, a second subscription ends, and operators hear of it. */
+/** It was paid for already: the money is sent back, a second subscription ends, and operators hear of it. */
 async function sendBack(
   ctx: TxCtx,
   known: Payment,

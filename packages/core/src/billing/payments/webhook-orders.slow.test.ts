@@ -7,17 +7,27 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { expect, test } from 'vitest'
 import { getBalance, grantCredits } from '../../credits'
 import { inTransaction, type Ctx } from '../../kernel/context'
-import { permutations, seeded } from '../../testing/orders'
 import { asUser, createUser, world } from '../../testing/world'
 import { startCheckout } from '../checkout/start-checkout'
 import type { TestEvent } from '../gateways/test/events'
 import { SIGNATURE_HEADER, signatureOf } from '../gateways/test/signature'
 import { handleWebhookJob } from './handle-webhook.job'
 import { receiveWebhook } from './receive-webhook'
+import { CrashCoverage, type CrashAim } from './testing/crash-coverage'
+import {
+  eventNames,
+  orders,
+  planRun,
+  replayOf,
+  runToReplay,
+  type Delivery,
+  type EventName,
+  type RunKey,
+} from './testing/order-plan'
 
 /**
  * Six events of one payment in each of their 720 orders; every one delivered one to three times, some of them at once,
- * while the process dies between two statements. One final state.
+ * while the process dies between two statements. One final state. A run that fails prints what brings it back alone.
  */
 
 const SEED = Number(process.env['WEBHOOK_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
@@ -39,51 +49,41 @@ function dying(ctx: Ctx, sql: Parameters<typeof drizzle>[0], at: number) {
   return { seen, ctx: { ...ctx, db: drizzle(sql as never, { schema, casing: 'snake_case', logger }) as Ctx['db'] } }
 }
 
-/** How often the process died at each crash point of each event. */
-class Coverage {
-  private readonly died = new Map<string, number[]>()
-
-  /** One of the points that were met too rarely, or one further than was ever reached. */
-  next(name: string, random: () => number): number {
-    const counts = this.died.get(name) ?? []
-    const rare = counts.flatMap((count, index) => (count < COVERED ? [index] : []))
-    return rare[Math.floor(random() * rare.length)] ?? Math.floor(random() * (counts.length + 1))
-  }
-  note(name: string, reached: number, diedAt: number | null): void {
-    const counts = this.died.get(name) ?? []
-    while (counts.length < reached) counts.push(0)
-    if (diedAt !== null) counts[diedAt] = (counts[diedAt] ?? 0) + 1
-    this.died.set(name, counts)
-  }
-  rare(): string[] {
-    const told = [...this.died].map(([name, counts]) => ({ name, counts }))
-    return told
-      .filter(({ counts }) => Math.min(...counts) < COVERED)
-      .map(({ name, counts }) => `${name}: ${counts.join(' ')}`)
-  }
-}
-
 test(
   '720 orders of six events, repeated, at once and with crashes, end in one state',
   { timeout: 900_000 },
   async () => {
     console.log(`WEBHOOK_SEED=${SEED}`)
     const { ctx, database } = await world({ env: { STUDIOLO_DEMO: '1' } })
-    const coverage = new Coverage()
-    const random = seeded(SEED)
-    const orders = permutations([0, 1, 2, 3, 4, 5])
+    const coverage = new CrashCoverage(COVERED)
     expect(orders).toHaveLength(720)
-    let run = 0
-    /** Every order once; then any of them, until each crash point was met often enough. */
+    const alone = runToReplay(SEED, process.env['WEBHOOK_RUN'])
+    if (alone) return play(alone)
+
+    let runs = 0
+    /** Every order once; then those in which the process can still die where it has died too rarely. */
+    const nextRun = (): RunKey | null => {
+      const index = runs
+      const rare = index < orders.length ? [] : coverage.rare()
+      const aim = rare[index % rare.length] ?? null
+      if (index >= orders.length && (!aim || index >= MOST_RUNS)) return null
+      runs++
+      return { seed: SEED, index, aim }
+    }
     const lane = async () => {
-      while (run < orders.length || (run < MOST_RUNS && coverage.rare().length > 0)) {
-        const index = run++
-        const sequence = orders[index] ?? orders[Math.floor(random() * orders.length)]
-        if (sequence) await play(sequence, index)
+      for (let run = nextRun(); run; run = nextRun()) await play(run)
+    }
+
+    async function play(run: RunKey): Promise<void> {
+      try {
+        await deliverAll(run)
+      } catch (error) {
+        console.error(`This run alone: ${replayOf(run)}`)
+        throw error
       }
     }
 
-    async function play(sequence: number[], index: number): Promise<void> {
+    async function deliverAll(run: RunKey): Promise<void> {
       const buyer = await createUser(ctx)
       const userId = buyer.id
       await inTransaction(ctx, (ctx) =>
@@ -99,37 +99,34 @@ test(
         packageId: 'starter',
         amountMinor: 990,
         currency: 'USD',
-        idempotencyKey: `intention-${index}`,
+        idempotencyKey: `intention-${run.index}`,
       })
-      const events = eventsOf(ctx, index, started.url)
-      const deliveries = sequence.flatMap((which) => {
-        const event = events[which]
-        return event ? Array.from({ length: 1 + Math.floor(random() * 3) }, () => event) : []
-      })
-      while (deliveries.length > 0) {
-        const atOnce = deliveries.splice(0, 1 + Math.floor(random() * 3))
-        await Promise.all(atOnce.map((event) => deliver(event)))
+      const events = eventsOf(ctx, run.index, started.url)
+      const order = run.aim?.order ?? run.index
+      for (const atOnce of planRun(run)) {
+        await Promise.all(atOnce.map((delivery) => deliver(events[delivery.event], delivery, order)))
       }
-      expect(await finalState(ctx, userId, started.orderId), `order ${sequence.join('')}`).toEqual(expected)
+      expect(await finalState(ctx, userId, started.orderId), replayOf(run)).toEqual(expected)
     }
 
     /** As a gateway does: again until it is taken. Then as the queue does: again until it is done. */
-    async function deliver(event: TestEvent): Promise<void> {
-      const body = JSON.stringify(event)
+    async function deliver(told: TestEvent, { event, diesAt }: Delivery, order: number): Promise<void> {
+      const body = JSON.stringify(told)
       const headers = new Headers({ [SIGNATURE_HEADER]: signatureOf(ctx, body) })
-      await untilDone(`receive ${event.type}`, (ctx) => receiveWebhook(ctx, 'test', body, headers))
+      const receive = (ctx: Ctx) => receiveWebhook(ctx, 'test', body, headers)
+      await untilDone({ stage: 'receive', event, order, statement: diesAt.receive }, receive)
       const [kept] = await ctx.db
         .select({ id: inboundEvent.id })
         .from(inboundEvent)
-        .where(and(eq(inboundEvent.source, 'test'), eq(inboundEvent.eventId, event.id)))
+        .where(and(eq(inboundEvent.source, 'test'), eq(inboundEvent.eventId, told.id)))
       if (!kept) throw new Error('an event that was taken is not there')
       const run = { signal: new AbortController().signal, attempt: 1, workerId: 'test' }
-      await untilDone(`handle ${nameOf(event)}`, (ctx) => handleWebhookJob.run(ctx, kept, run))
+      const handle = (ctx: Ctx) => handleWebhookJob.run(ctx, kept, run)
+      await untilDone({ stage: 'handle', event, order, statement: diesAt.handle }, handle)
     }
 
-    async function untilDone(name: string, body: (ctx: Ctx) => Promise<void>): Promise<void> {
-      const at = coverage.next(name, random)
-      const first = dying(ctx, database.sql, at)
+    async function untilDone(place: CrashAim, body: (ctx: Ctx) => Promise<void>): Promise<void> {
+      const first = dying(ctx, database.sql, place.statement)
       const crashed = await body(first.ctx).then(
         () => false,
         (error: unknown) => {
@@ -137,50 +134,55 @@ test(
           return true
         },
       )
-      coverage.note(name, first.seen.reached, crashed ? at : null)
+      coverage.note({ ...place, statement: crashed ? place.statement : null }, first.seen.reached)
       // What died is tried again; what was done is told again, as if the answer had been lost.
       await body(ctx)
     }
 
     await Promise.all(Array.from({ length: LANES }, lane))
+    console.log(`${runs} runs: ${coverage.summary()}`)
     expect(coverage.rare()).toEqual([])
   },
 )
+
+test('a run follows from its key alone, and its name brings it back', () => {
+  const aim = { stage: 'handle', event: 'paid', statement: 17, order: 512 } as const
+  for (const run of [
+    { seed: 7, index: 3, aim: null },
+    { seed: 7, index: 733, aim },
+  ]) {
+    const [, name] = /^WEBHOOK_SEED=7 WEBHOOK_RUN=(.+)$/.exec(replayOf(run)) ?? []
+    expect(runToReplay(7, name)).toEqual(run)
+    expect(planRun(run)).toEqual(planRun({ ...run }))
+    expect(planRun(run)).not.toEqual(planRun({ ...run, seed: 8 }))
+  }
+  const aimed = planRun({ seed: 7, index: 733, aim }).flat()
+  expect(new Set(aimed.map(({ event }) => event))).toEqual(new Set(eventNames))
+  expect(aimed.filter(({ event }) => event === 'paid').every(({ diesAt }) => diesAt.handle === 17)).toBe(true)
+  expect(() => runToReplay(7, 'paid:1')).toThrow('WEBHOOK_RUN')
+})
 
 function isCrash(error: unknown): boolean {
   for (let seen = error; seen instanceof Error; seen = seen.cause) if (seen instanceof Crash) return true
   return false
 }
 
-/** Two of them say the same: the payment, under two event ids. */
-function eventsOf(ctx: Ctx, index: number, url: string): TestEvent[] {
+function eventsOf(ctx: Ctx, index: number, url: string): Record<EventName, TestEvent> {
   const checkout = url.slice(url.lastIndexOf('/') + 1)
   const created = ctx.clock.now().toISOString()
-  const pay = `tpay_${index}`
-  const common = { payment: pay, currency: 'USD' }
+  const common = { payment: `tpay_${index}`, currency: 'USD' }
   const paid = { ...common, checkout, reference: '', receiptUrl: url, amountMinor: 990 }
   const disputed = { ...common, dispute: `tdp_${index}`, amountMinor: 990 }
-  return [
-    { id: `${index}:paid`, type: 'payment.succeeded', created, data: paid },
-    {
-      id: `${index}:part`,
-      type: 'refund.succeeded',
-      created,
-      data: { ...common, refund: `tre_${index}a`, amountMinor: 330 },
-    },
-    {
-      id: `${index}:rest`,
-      type: 'refund.succeeded',
-      created,
-      data: { ...common, refund: `tre_${index}b`, amountMinor: 660 },
-    },
-    { id: `${index}:open`, type: 'dispute.opened', created, data: disputed },
-    { id: `${index}:won`, type: 'dispute.won', created, data: disputed },
-    { id: `${index}:again`, type: 'payment.succeeded', created, data: paid },
-  ]
+  const refund = (part: string, amountMinor: number) => ({ ...common, refund: `tre_${index}${part}`, amountMinor })
+  return {
+    paid: { id: `${index}:paid`, type: 'payment.succeeded', created, data: paid },
+    part: { id: `${index}:part`, type: 'refund.succeeded', created, data: refund('a', 330) },
+    rest: { id: `${index}:rest`, type: 'refund.succeeded', created, data: refund('b', 660) },
+    open: { id: `${index}:open`, type: 'dispute.opened', created, data: disputed },
+    won: { id: `${index}:won`, type: 'dispute.won', created, data: disputed },
+    again: { id: `${index}:again`, type: 'payment.succeeded', created, data: paid },
+  }
 }
-
-const nameOf = ({ id }: TestEvent) => id.slice(id.indexOf(':') + 1)
 
 const expected = {
   balance: { available: 8, held: 0, debt: 0 },

@@ -38,7 +38,7 @@ export function whatWasBought(ctx: TxCtx, known: Payment): Promise<Match> {
 async function packageOf(ctx: TxCtx, known: Payment): Promise<Match> {
   const bought = known.orderId && (await lockOrder(ctx, known.orderId))
   if (!bought || bought.planId !== null || bought.currency !== known.currency) return { kind: 'nothing' }
-  if ((known.amountMinor ?? 0) < bought.amountMinor) return { kind: 'nothing' }
+  if ((known.amountMinor ?? 0) + known.discountMinor < bought.amountMinor) return { kind: 'nothing' }
   if (bought.paymentId && bought.paymentId !== known.id)
     return { kind: 'twice', orderId: bought.id, subscription: null }
   const { userId, id: orderId, credits, paymentId, isAutomatic } = bought

@@ -222,3 +222,36 @@ test('nobody can make us ask a gateway without end', async () => {
   await expect(cancelSubscription(buyer)).rejects.toMatchObject({ kind: 'RATE_LIMITED' })
   expect(stripe.requests.length).toBe(before)
 })
+
+test('a declined upgrade leaves a planned downgrade as it was planned', async () => {
+  const { buyer, clock, stripe, settled, subscribe, payAtStripe } = await scene()
+  await subscribe()
+  const id = await payAtStripe()
+  clock.advance(MINUTE_MS)
+  await changePlan(buyer, pro)
+  await settled()
+  await changePlan(buyer, { ...creator, idempotencyKey: 'downgrade-intention' })
+  const planned = stripe.subscriptions.get(id)?.items.data[0]?.price.id
+  const business = { planId: 'business', amountMinor: 9900, currency: 'USD', idempotencyKey: 'too-much' }
+  // Of the first call, which takes the downgrade back and charges nothing, and of the second, which charges.
+  for (const fault of ['money-later', 'card-declined'] as const) stripe.faults.next(fault, 'POST')
+  await expect(changePlan(buyer, business)).rejects.toMatchObject({ kind: 'PAYMENT_REFUSED' })
+  expect(await getSubscription(buyer)).toMatchObject({ planId: 'pro', nextPlanId: 'creator' })
+  expect(stripe.subscriptions.get(id)?.items.data[0]?.price.id).toBe(planned)
+})
+
+test.each([
+  ['the month below an upgrade ends the plan', 0, { plan: 'free', state: 'canceled' }],
+  ['an upgrade alone leaves the plan before it', 1, { plan: 'creator', state: 'active' }],
+] as const)('money that the bank took: %s', async (_, which, expected) => {
+  const { buyer, clock, stripe, settled, subscribe, payAtStripe, standing } = await scene()
+  await subscribe()
+  await payAtStripe()
+  clock.advance(MINUTE_MS)
+  await changePlan(buyer, pro)
+  await settled()
+  const { id } = await stripe.openDispute([...stripe.paymentIntents.keys()][which] ?? '')
+  await stripe.closeDispute(id, 'lost')
+  await settled()
+  expect(await standing()).toMatchObject(expected)
+})

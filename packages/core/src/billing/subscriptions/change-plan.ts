@@ -1,8 +1,8 @@
 import type { PlanView } from '../../plans/contract'
 import { listAllPlans } from '../../plans'
 import { recordAudit } from '../../audit'
-import { enqueue } from '../../jobs'
-import { addMs, MINUTE_MS } from '../../kernel/clock'
+import { enqueue, type EnqueueOptions } from '../../jobs'
+import { MINUTE_MS } from '../../kernel/clock'
 import { asSystem, inTransaction, type Ctx } from '../../kernel/context'
 import { AppError } from '../../kernel/errors'
 import { takeToken } from '../../rate-limit'
@@ -19,7 +19,7 @@ import { viewSubscription } from './view-subscription'
 
 /**
  * What a change to another plan would do, before it is done. Throws NOT_FOUND for no subscription or no such plan,
- * CONFLICT while a payment is due or it is about to end, INVALID_INPUT for the plan one has, PAYMENT_UNAVAILABLE.
+ * CONFLICT while a payment is due or it is about to end, INVALID_INPUT for the plan one has, RATE_LIMITED, PAYMENT_UNAVAILABLE.
  */
 export async function previewPlanChange(ctx: Ctx, planId: string): Promise<PlanChangePreview> {
   const { own, wanted, direction, isDone } = await considerChange(ctx, planId)
@@ -27,6 +27,7 @@ export async function previewPlanChange(ctx: Ctx, planId: string): Promise<PlanC
   const { amountMinor, currency, monthlyCredits } = wanted
   const terms = { planId, amountMinor, currency, monthlyCredits }
   if (direction !== 'upgrade') return { ...terms, direction, dueMinor: 0, from: own.paidThrough }
+  await takeToken(ctx, 'gateway', own.userId)
   const { gatewaySubscriptionId } = own
   const product = await requireProduct(ctx, own, wanted)
   const asked = { reference: `preview:${own.id}`, gatewaySubscriptionId, product, amountMinor, currency }
@@ -42,20 +43,16 @@ export async function previewPlanChange(ctx: Ctx, planId: string): Promise<PlanC
  */
 export async function changePlan(ctx: Ctx, input: SubscribeInput): Promise<SubscriptionView> {
   const { planId, idempotencyKey } = input
-  const { own, wanted, paidFor, direction, isDone } = await considerChange(ctx, planId)
+  const considered = await considerChange(ctx, planId)
+  const { own, wanted, direction, isDone } = considered
   // Asked again because the answer was lost.
   if (isDone) return viewSubscription(ctx, own)
   requireSamePrice(wanted, input)
   await takeToken(ctx, 'payment', own.userId)
-  const reference = `plan:${own.id}:${idempotencyKey}`
-  if (direction === 'upgrade' && own.nextPlanId !== own.planId) {
-    // The gateway counts from what it sells now: a planned downgrade is taken back first, or too little is credited.
-    const back = await changeOf(ctx, own, paidFor, { reference: `${reference}:back`, from: 'next' })
-    await changeAtDesk(ctx, own, (desk, signal) => desk.change(ctx, back, signal))
-  }
   const from = direction === 'upgrade' ? 'now' : 'next'
-  const change = await changeOf(ctx, own, wanted, { reference, from })
-  const view = await changeAtDesk(ctx, own, (desk, signal) => desk.change(ctx, change, signal))
+  const wish: Wish = { reference: `plan:${own.id}:${idempotencyKey}`, wanted, from }
+  const isDowngradePlanned = direction === 'upgrade' && own.nextPlanId !== own.planId
+  const view = await (isDowngradePlanned ? changeInsteadOf(ctx, considered, wish) : changeTo(ctx, own, wish))
   await inTransaction(ctx, async (ctx) => {
     await recordAudit(ctx, {
       action: 'subscription.change-asked',
@@ -64,19 +61,51 @@ export async function changePlan(ctx: Ctx, input: SubscribeInput): Promise<Subsc
       after: { subscriptionId: own.id, planId, from },
     })
     // What was charged at once is told by a webhook; Creem promises none, so its list is read as well.
-    const runAt = addMs(ctx.clock.now(), PULL_AFTER_MS)
-    if (from === 'now')
-      await enqueue(ctx, pullFacts, {}, { key: 'pull-after-change', keyMode: 'preserve_run_at', runAt })
+    if (from === 'now') await enqueue(ctx, pullFacts, {}, pullAfter(ctx))
   })
   return view
 }
 
+/** Two to four minutes from now: changes of the same minutes share it. */
+function pullAfter(ctx: Ctx): EnqueueOptions {
+  const slot = Math.floor(ctx.clock.now().getTime() / PULL_AFTER_MS) + 2
+  return { key: `pull-after-change:${slot}`, runAt: new Date(slot * PULL_AFTER_MS) }
+}
+
 const PULL_AFTER_MS = 2 * MINUTE_MS
+
+/** A change to be asked of the gateway. */
+interface Wish extends Pick<PlanChange, 'reference' | 'from'> {
+  wanted: PlanView
+}
+
+async function changeTo(ctx: Ctx, own: Subscription, wish: Wish): Promise<SubscriptionView> {
+  const change = await changeOf(ctx, own, wish)
+  return changeAtDesk(ctx, own, (desk, signal) => desk.change(ctx, change, signal))
+}
+
+/**
+ * An upgrade where a downgrade is planned. The gateway counts from what it sells now: the downgrade is taken back first,
+ * or too little is credited; refused, it is planned again.
+ */
+async function changeInsteadOf(ctx: Ctx, { own, paidFor, next }: Considered, wish: Wish): Promise<SubscriptionView> {
+  const { reference } = wish
+  await changeTo(ctx, own, { reference: `${reference}:back`, wanted: paidFor, from: 'next' })
+  try {
+    return await changeTo(ctx, own, wish)
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'PAYMENT_REFUSED')
+      await changeTo(ctx, own, { reference: `${reference}:planned`, wanted: next, from: 'next' })
+    throw error
+  }
+}
 
 interface Considered {
   own: Subscription
   wanted: PlanView
   paidFor: PlanView
+  /** What the gateway sells from the next month on. */
+  next: PlanView
   direction: PlanChangePreview['direction']
   /** It has come about: the gateway sells it, and it is paid for or about to be. */
   isDone: boolean
@@ -95,18 +124,13 @@ async function considerChange(ctx: Ctx, planId: string): Promise<Considered> {
   if (isUpgrading && planId !== next.id)
     throw new AppError('CONFLICT', { message: `the payment for ${next.id} is being confirmed: wait for it first` })
   const isDone = next.id === planId && (isUpgrading || planId === own.planId)
-  if (planId === own.planId) return { own, wanted: paidFor, paidFor, direction: 'keep', isDone }
+  if (planId === own.planId) return { own, wanted: paidFor, paidFor, next, direction: 'keep', isDone }
   const wanted = await findPlanForSale(ctx, planId)
   if (!wanted) throw new AppError('NOT_FOUND', { message: `no plan ${planId}` })
-  return { own, wanted, paidFor, direction: wanted.rank > paidFor.rank ? 'upgrade' : 'downgrade', isDone }
+  return { own, wanted, paidFor, next, direction: wanted.rank > paidFor.rank ? 'upgrade' : 'downgrade', isDone }
 }
 
-async function changeOf(
-  ctx: Ctx,
-  own: Subscription,
-  wanted: PlanView,
-  { reference, from }: Pick<PlanChange, 'reference' | 'from'>,
-): Promise<PlanChange> {
+async function changeOf(ctx: Ctx, own: Subscription, { reference, wanted, from }: Wish): Promise<PlanChange> {
   const { gatewaySubscriptionId } = own
   const { amountMinor, currency } = wanted
   const product = await requireProduct(ctx, own, wanted)

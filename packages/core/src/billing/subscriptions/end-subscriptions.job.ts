@@ -19,7 +19,10 @@ export const endSubscriptionsJob = implementJob(endSubscriptions, (ctx, payload)
       .select({ id: checkoutSession.id })
       .from(checkoutSession)
       .innerJoin(order, eq(order.id, checkoutSession.orderId))
-      .where(and(eq(order.userId, userId), inArray(checkoutSession.state, [...payableStates])))
+      // What is charged without its owner has no page, and cannot be closed.
+      .where(
+        and(eq(order.userId, userId), eq(order.isAutomatic, false), inArray(checkoutSession.state, [...payableStates])),
+      )
     await ctx.db.delete(autoTopUp).where(eq(autoTopUp.userId, userId))
     for (const { id } of running) await enqueue(ctx, endSubscription, { subscriptionId: id }, { key: `end:${id}` })
     for (const { id } of payable) await enqueue(ctx, closeSession, { sessionId: id }, { key: `close:${id}` })

@@ -29,6 +29,7 @@ export async function keepInvoice(
     .set({
       gatewayInvoiceId,
       amountMinor,
+      discountMinor: fact.discountMinor ?? 0,
       currency,
       paidAt,
       receiptUrl,

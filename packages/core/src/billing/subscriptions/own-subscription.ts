@@ -2,7 +2,6 @@ import { requirePermission, requireUser } from '../../kernel/actor'
 import { inTransaction, type Ctx } from '../../kernel/context'
 import { AppError } from '../../kernel/errors'
 import type { SubscriptionView } from '../contract'
-import { takeToken } from '../../rate-limit'
 import { askGateway, requireGateway } from '../gateways'
 import { GatewayError, type SubscriptionDesk, type SubscriptionSnapshot } from '../gateways/gateway'
 import { findLive, type Subscription } from './find-subscription'
@@ -18,15 +17,14 @@ export async function requireOwnSubscription(ctx: Ctx): Promise<Subscription> {
 }
 
 /**
- * Asks the subscription's own gateway. Throws RATE_LIMITED, PAYMENT_REFUSED with its words when it refuses (nothing has
- * changed then), and PAYMENT_UNAVAILABLE when its answer was lost: the same may be asked again.
+ * Asks the subscription's own gateway. Throws PAYMENT_REFUSED with its words when it refuses (nothing has changed then),
+ * and PAYMENT_UNAVAILABLE when its answer was lost: the same may be asked again. Takes no token: its caller does.
  */
 export async function askDesk<T>(
   ctx: Ctx,
-  { id, userId, gateway }: Subscription,
+  { id, gateway }: Subscription,
   ask: (desk: SubscriptionDesk, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  await takeToken(ctx, 'gateway', userId)
   try {
     const { subscriptions } = requireGateway(ctx, gateway)
     return await askGateway((signal) => ask(subscriptions, signal))

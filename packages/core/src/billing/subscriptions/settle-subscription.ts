@@ -3,6 +3,7 @@ import type { SubscriptionState } from '@studiolo/db/states/billing'
 import type { Id } from '@studiolo/db/states/ids'
 import { and, desc, eq, notInArray, sql } from 'drizzle-orm'
 import { recordAudit } from '../../audit'
+import { addMs, DAY_MS } from '../../kernel/clock'
 import type { TxCtx } from '../../kernel/context'
 import { publishEvent } from '../../notify'
 import { assignPlan } from '../../plans'
@@ -52,19 +53,45 @@ async function readOne(ctx: TxCtx, id: Id<'sub'>): Promise<Subscription> {
   return found
 }
 
+const isPaidFor = (id: Id<'sub'>) =>
+  and(eq(payment.subscriptionId, id), notInArray(payment.state, ['announced', 'duplicate', 'unmatched']))
+
 /**
- * The month paid last, and until when all are paid; a change in its midst counts as one. Gateways do not tell its end to
- * the second in the same way twice: ends within a day of each other are one.
+ * The month paid last, and until when all are paid; a change in its midst counts as one, unless its money was lost.
+ * Gateways do not tell its end to the second in the same way twice: ends within a day of each other are one.
  */
-export async function lastMonth(ctx: TxCtx, id: Id<'sub'>) {
+async function lastMonth(ctx: TxCtx, id: Id<'sub'>) {
   const end = sql`max(${payment.periodEnd}) over ()`
   const [last] = await ctx.db
-    .select({ paymentId: payment.id, planId: payment.planId, paidThrough: end.mapWith(payment.periodEnd) })
+    .select({ planId: payment.planId, paidThrough: end.mapWith(payment.periodEnd) })
     .from(payment)
-    .where(and(eq(payment.subscriptionId, id), notInArray(payment.state, ['announced', 'duplicate', 'unmatched'])))
-    .orderBy(sql`${payment.periodEnd} > ${end} - interval '1 day' desc`, desc(payment.paidAt), desc(payment.id))
+    .where(isPaidFor(id))
+    .orderBy(
+      sql`${payment.periodEnd} > ${end} - interval '1 day' desc`,
+      sql`${payment.state} = 'lost'`,
+      desc(payment.paidAt),
+      desc(payment.id),
+    )
     .limit(1)
   return last ?? null
+}
+
+/** Is this payment what the month that was paid last stands on: of it, and no earlier one of the same month is left? */
+export async function isRunningMonth(
+  ctx: TxCtx,
+  id: Id<'sub'>,
+  { periodEnd, paidAt }: Pick<typeof payment.$inferSelect, 'periodEnd' | 'paidAt'>,
+): Promise<boolean> {
+  if (!periodEnd || !paidAt) return false
+  const [found] = await ctx.db
+    .select({
+      later: sql`coalesce(bool_or(${payment.periodEnd} > ${addMs(periodEnd, DAY_MS).toISOString()}::timestamptz), false)`,
+      base: sql`coalesce(bool_or(${payment.periodEnd} > ${addMs(periodEnd, -DAY_MS).toISOString()}::timestamptz
+        and ${payment.paidAt} < ${paidAt.toISOString()}::timestamptz and ${payment.state} <> 'lost'), false)`,
+    })
+    .from(payment)
+    .where(isPaidFor(id))
+  return found?.later === false && found.base === false
 }
 
 function stateOf(ctx: TxCtx, known: Pick<Subscription, 'planId' | 'endedAt' | 'pastDueAt'>): SubscriptionState {

@@ -1,6 +1,6 @@
 import { autoTopUp, checkoutSession, order } from '@studiolo/db/schema/billing'
 import type { GatewayId } from '@studiolo/db/states/billing'
-import { isId } from '@studiolo/db/states/ids'
+import { isId, type Id } from '@studiolo/db/states/ids'
 import { and, eq } from 'drizzle-orm'
 import { recordAudit } from '../../audit'
 import { findUser } from '../../identity'
@@ -8,7 +8,7 @@ import { appLink, appUrlConfig } from '../../kernel/app-url'
 import type { TxCtx } from '../../kernel/context'
 import { publishEvent, sendMail } from '../../notify'
 import { orderChanged } from '../events'
-import { topUpPausedMail } from './mails'
+import { topUpPausedMail, topUpStoppedMail } from './mails'
 
 /**
  * Ends a top-up whose charge came to nothing, whether that was answered at once or told days later, and pauses the wish
@@ -49,15 +49,32 @@ export async function pauseTopUp(
   if (!ended) throw new Error('a session without its order')
   const { id: orderId, userId } = ended
   await publishEvent(ctx, userId, orderChanged, { id: orderId, state: 'expired' })
+  await pause(ctx, userId, { mail: topUpPausedMail, reason: lastError, about: { orderId } })
+}
+
+/** Money of theirs goes back or is disputed: what that takes must not be bought again at once. */
+export async function pauseAfterReturn(ctx: TxCtx, userId: Id<'usr'>, paymentId: Id<'pay'>): Promise<void> {
+  await pause(ctx, userId, { mail: topUpStoppedMail, reason: 'payment-returned', about: { paymentId } })
+}
+
+interface Pause {
+  mail: typeof topUpPausedMail
+  reason: string
+  /** What it was about, for the audit log. */
+  about: Record<string, string>
+}
+
+/** Pauses the wish for more until its owner has seen to it, and tells them; nothing for one that is not on. */
+async function pause(ctx: TxCtx, userId: Id<'usr'>, { mail, reason, about }: Pause): Promise<void> {
   const [paused] = await ctx.db
     .update(autoTopUp)
     .set({ state: 'paused', updatedAt: ctx.clock.now() })
     .where(and(eq(autoTopUp.userId, userId), eq(autoTopUp.state, 'on')))
     .returning({ methodLabel: autoTopUp.methodLabel })
   if (!paused) return
-  await recordAudit(ctx, { action: 'top-up.paused', subject: userId, after: { orderId }, reason: lastError })
+  await recordAudit(ctx, { action: 'top-up.paused', subject: userId, after: about, reason })
   const owner = await findUser(ctx, userId)
   if (!owner?.email) return
   const link = appLink(ctx.config(appUrlConfig).origin, '/credits')
-  await sendMail(ctx, topUpPausedMail, { email: owner.email, language: owner.language }, { link, ...paused })
+  await sendMail(ctx, mail, { email: owner.email, language: owner.language }, { link, ...paused })
 }

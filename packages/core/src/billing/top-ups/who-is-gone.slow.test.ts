@@ -14,7 +14,7 @@ test('somebody who is suspended is charged nothing', async () => {
   expect(await topUps()).toEqual([])
 })
 
-test('a deleted account leaves no card behind, also where its payment comes in that moment', async () => {
+test('a deleted account leaves no card behind, and what was paid in that moment goes back', async () => {
   const { ctx, stripe, buyer, person, buy, bought, settle } = await topUpScene()
   await bought()
   await buy()
@@ -23,6 +23,7 @@ test('a deleted account leaves no card behind, also where its payment comes in t
   await stripe.pay(session?.id ?? '')
   await settle()
   expect(await ctx.db.select().from(autoTopUp)).toEqual([])
+  expect([...stripe.refunds.values()]).toMatchObject([{ amount: 990, payment_intent: session?.payment_intent }])
 })
 
 test('of a deleted account nothing can be paid any more', async () => {
@@ -32,4 +33,21 @@ test('of a deleted account nothing can be paid any more', async () => {
   await settle()
   expect([...stripe.sessions.values()].map(({ status }) => status)).toEqual(['expired'])
   expect(await ctx.db.select({ state: checkoutSession.state }).from(checkoutSession)).toEqual([{ state: 'closed' }])
+})
+
+test.each(['refund', 'dispute'] as const)('what a %s takes is not bought again by itself', async (how) => {
+  const { stripe, bought, spend, settle, look, topUp, topUps, charges, balance, subjects, audited } = await topUpScene()
+  await bought()
+  await spend(75)
+  const [intent = ''] = stripe.paymentIntents.keys()
+  await (how === 'refund' ? stripe.refund(intent, 300) : stripe.openDispute(intent))
+  await settle()
+  await look()
+  await look()
+  expect((await balance()).available).toBeLessThan(50)
+  expect(await topUps()).toEqual([])
+  expect(charges()).toEqual([])
+  expect(await topUp()).toMatchObject({ state: 'paused' })
+  expect(subjects()).toContain('Your automatic top-up is paused')
+  expect(await audited()).toEqual(['top-up.on', 'top-up.paused'])
 })

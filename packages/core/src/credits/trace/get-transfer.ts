@@ -4,6 +4,7 @@ import { and, eq, gt, sql } from 'drizzle-orm'
 import { requirePermission } from '../../kernel/actor'
 import type { Ctx } from '../../kernel/context'
 import { AppError } from '../../kernel/errors'
+import { namedCause } from '../named-cause'
 import type { GrantFacts, TransferById, TransferView } from './contract'
 import { selectTransfers, toTransferRow, type Stored } from './transfer-row'
 
@@ -61,11 +62,10 @@ async function grantFacts(ctx: Ctx, id: number): Promise<GrantFacts | null> {
 }
 
 const ADJUSTED = 'adjust:'
-const NAMED_ID = /(?:^|:)((?:pay|rdc|adj|rcv|sub|gen)_[0-9a-z]{26})(?::|$)/
 
 /** The idempotency key names what asked for the movement; what an admin gave has the key of their form. */
 async function causeOf(ctx: Ctx, { idempotencyKey }: Stored): Promise<string | null> {
-  const named = NAMED_ID.exec(idempotencyKey)?.[1]
+  const named = namedCause(idempotencyKey)
   if (named) return named
   if (!idempotencyKey.startsWith(ADJUSTED)) return null
   const [adjustment] = await ctx.db

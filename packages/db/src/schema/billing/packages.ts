@@ -1,9 +1,18 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { gatewayIds, type GatewayId } from '../../states/billing'
+import type { Language } from '../../states/user'
 import { instant, oneOf } from '../columns'
 import { gateway } from './gateway'
 import { plan } from '../plans'
+
+/** A package as a gateway sells it: another price, or other credits in its name, want another product. */
+export interface PackageProduct {
+  id: string
+  credits: number
+  amountMinor: number
+  currency: string
+}
 
 /** Credits for sale at once. Amounts in minor units of the currency (cents). */
 export const creditPackage = pgTable(
@@ -16,8 +25,10 @@ export const creditPackage = pgTable(
     /** ISO 4217, upper case. */
     currency: text().notNull(),
     active: boolean().notNull().default(true),
-    /** Its product at each gateway that needs one. */
-    gatewayProducts: jsonb().$type<Partial<Record<GatewayId, string>>>().notNull().default({}),
+    /** What it is called; null for the dictionary's word for its id. */
+    names: jsonb().$type<Record<Language, string>>(),
+    /** Its product at each gateway that needs one, with the price it is sold for there. */
+    gatewayProducts: jsonb().$type<Partial<Record<GatewayId, PackageProduct>>>().notNull().default({}),
     updatedAt: instant().notNull(),
   },
   (t) => [check('credit_package_positive', sql`${t.credits} > 0 and ${t.amountMinor} > 0`)],

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import {
   disputeStates,
   gatewayIds,
@@ -16,6 +16,15 @@ import { order } from './orders'
 import { checkoutSession } from './orders'
 import { subscription } from './subscriptions'
 
+/** What was taken back while so much was gone. All in credits. */
+export interface TakenLevel {
+  /** What refunds and disputes had taken of the money, as credits. */
+  gone: number
+  taken: number
+  /** Of that, from the payment's own lots. */
+  own: number
+}
+
 /** Money that came in through a gateway, once for each of its objects; what of it counts is derived from the facts below. */
 export const payment = pgTable(
   'payment',
@@ -28,6 +37,8 @@ export const payment = pgTable(
     sessionId: idColumn('cks').references(() => checkoutSession.id),
     amountMinor: integer(),
     currency: text(),
+    /** What of the price a discount of the gateway's stood in for: the buyer paid so much less. */
+    discountMinor: integer().notNull().default(0),
     state: text().$type<PaymentState>().notNull().default('announced'),
     /** A month of a subscription, or the rest of one after an upgrade: for which plan, which credits, until when. */
     subscriptionId: idColumn('sub').references(() => subscription.id),
@@ -37,8 +48,16 @@ export const payment = pgTable(
     periodEnd: instant(),
     /** Of the granted credits, what refunds and disputes have taken back. */
     takenCredits: integer().notNull().default(0),
+    /** How that came about, for the way back: for each rise of what is gone, where it led; the last is what holds. */
+    takes: jsonb().$type<TakenLevel[]>().notNull().default([]),
     /** Numbers the movements of credits that followed from it, for their idempotency keys. */
     movements: integer().notNull().default(0),
+    /** What went back in all by the gateway's own count, where it names no single refunds; these count as well. */
+    returnedMinor: integer().notNull().default(0),
+    /** Why the gateway refuses to send it back, as it should by itself; a person has to see to it. */
+    refundRefusal: text(),
+    /** When the card's bank suspected a fraud. */
+    fraudWarnedAt: instant(),
     receiptUrl: text(),
     paidAt: instant(),
     createdAt: instant().notNull(),

@@ -1,16 +1,19 @@
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { NamesProvider } from '@/features/billing/names/names-provider'
 import { StaffProvider } from '@/features/admin/parts/staff'
 import { AdminShell } from '@/features/shell/admin-shell'
 import { Providers } from '@/features/shell/providers'
 import { Words } from '@/features/shell/words'
 import { LiveProvider } from '@/trpc/live'
-import { requireMe } from '@/trpc/server'
+import { requireMe, serverApi } from '@/trpc/server'
 
 /** Staff only; for everybody else there is no such page. Every procedure behind it checks again. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const me = await requireMe()
   if (me.role === 'user') notFound()
+  const api = await serverApi()
+  const names = await api.billing.names()
   return (
     <Words
       of={[
@@ -36,7 +39,9 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       <Providers>
         <LiveProvider userId={me.id}>
           <StaffProvider staff={{ id: me.id, role: me.role }}>
-            <AdminShell me={me}>{children}</AdminShell>
+            <AdminShell me={me}>
+              <NamesProvider first={names}>{children}</NamesProvider>
+            </AdminShell>
           </StaffProvider>
         </LiveProvider>
       </Providers>

@@ -18,7 +18,11 @@ export default async function Page() {
     api.billing.packages(),
     api.plans.list(),
   ])
-  const mine = me && { mine: await api.plans.mine(), subscription: await api.billing.subscription() }
+  const mine = me && {
+    mine: await api.plans.mine(),
+    subscription: await api.billing.subscription(),
+    names: await api.billing.names(),
+  }
   return (
     <PricingPage prices={rulesInForce(prices)} isSelling={isSelling} packages={packages} plans={plans} mine={mine} />
   )

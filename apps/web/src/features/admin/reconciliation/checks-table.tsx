@@ -5,8 +5,9 @@ import { Badge } from '@studiolo/ui/badge'
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '@studiolo/ui/table'
 import { useTranslations } from 'next-intl'
 import { Fragment } from 'react'
+import { DifferenceRows } from './difference-rows'
 
-/** What is compared, whether it agrees, and each difference with its id. */
+/** What is compared, whether it agrees, and each difference with its ids. */
 export function ChecksTable({ checks }: { checks: CheckResult[] }) {
   const t = useTranslations('admin-reconciliation')
   return (
@@ -18,25 +19,28 @@ export function ChecksTable({ checks }: { checks: CheckResult[] }) {
         </tr>
       </TableHead>
       <TableBody>
-        {checks.map(({ check, differences, first }) => (
-          <Fragment key={check}>
+        {checks.map((result) => (
+          <Fragment key={result.check}>
             <TableRow>
-              <TableCell className="whitespace-normal">{t(`names.${check}`)}</TableCell>
+              <TableCell className="whitespace-normal">{t(`names.${result.check}`)}</TableCell>
               <TableCell>
-                <Badge tone={differences === 0 ? 'released' : 'failed'}>
-                  {differences === 0 ? t('same') : t('differing', { count: differences })}
-                </Badge>
+                <ResultBadge differences={result.differences} />
               </TableCell>
             </TableRow>
-            {first.map(({ subject, expected, found }) => (
-              <TableRow key={subject}>
-                <TableCell className="pl-8 font-mono text-xs">{subject}</TableCell>
-                <TableCell className="text-sm whitespace-normal">{t('difference', { expected, found })}</TableCell>
-              </TableRow>
-            ))}
+            <DifferenceRows result={result} />
           </Fragment>
         ))}
       </TableBody>
     </Table>
+  )
+}
+
+/** Does it agree, or how much of it does not? */
+export function ResultBadge({ differences }: { differences: number }) {
+  const t = useTranslations('admin-reconciliation')
+  return (
+    <Badge tone={differences === 0 ? 'released' : 'failed'}>
+      {differences === 0 ? t('same') : t('differing', { count: differences })}
+    </Badge>
   )
 }

@@ -1,29 +1,68 @@
 'use client'
 
-import { Badge } from '@studiolo/ui/badge'
-import { useTranslations } from 'next-intl'
-import type { Outputs } from '@/trpc/client'
+import type { RunSummary } from '@studiolo/core/reconcile/contract'
+import { createColumnHelper } from '@tanstack/react-table'
+import { useFormatter, useTranslations } from 'next-intl'
+import { useMemo } from 'react'
 import { Moment } from '../parts/moment'
+import { AdminList } from '../table/admin-list'
+import type { ListQuery } from '../table/list-states'
+import { ResultBadge } from './checks-table'
+import { RunChecks } from './run-checks'
 
-/** When the books were compared before, and what came of it. */
-export function EarlierRuns({ runs }: { runs: Outputs['admin']['reconciliation']['runs'] }) {
+export interface EarlierRunsProps {
+  runs: RunSummary[]
+  query: ListQuery
+  openId: string | undefined
+  onOpen: (id: string | undefined) => void
+}
+
+/** When the books were compared before, and what came of it; a run opens with the differences that were kept. */
+export function EarlierRuns({ runs, query, openId, onOpen }: EarlierRunsProps) {
   const t = useTranslations('admin-reconciliation')
+  const format = useFormatter()
+  const columns = useColumns()
   if (runs.length === 0) return null
   return (
     <section aria-labelledby="earlier-runs" className="flex flex-col gap-2">
       <h2 id="earlier-runs" className="text-sm text-muted">
         {t('earlier')}
       </h2>
-      <ul className="flex flex-col divide-y divide-line rounded-md border border-line bg-surface">
-        {runs.map(({ id, finishedAt, differences }) => (
-          <li key={id} className="flex items-center justify-between gap-4 px-4 py-2 text-sm">
-            <Moment at={finishedAt} />
-            <Badge tone={differences === 0 ? 'released' : 'failed'}>
-              {differences === 0 ? t('same') : t('differing', { count: differences })}
-            </Badge>
-          </li>
-        ))}
-      </ul>
+      <AdminList
+        label={t('earlier')}
+        query={query}
+        rows={runs}
+        columns={columns}
+        rowId={({ id }) => String(id)}
+        rowName={({ finishedAt }) => format.dateTime(finishedAt, { dateStyle: 'medium', timeStyle: 'short' })}
+        openId={openId}
+        onOpen={onOpen}
+        detail={({ id }) => <RunChecks id={id} />}
+        broken={t('broken')}
+        empty={null}
+      />
     </section>
+  )
+}
+
+const column = createColumnHelper<RunSummary>()
+
+function useColumns() {
+  const t = useTranslations('admin-reconciliation')
+  return useMemo(
+    () => [
+      column.display({
+        id: 'result',
+        header: t('result'),
+        cell: ({ row }) => <ResultBadge differences={row.original.differences} />,
+      }),
+      column.display({
+        id: 'at',
+        header: t('at'),
+        meta: { className: 'w-full' },
+        cell: ({ row }) => <Moment at={row.original.finishedAt} />,
+      }),
+    ],
+    [t],
   )
 }

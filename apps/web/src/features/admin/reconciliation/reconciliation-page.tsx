@@ -7,23 +7,40 @@ import { getQueryKey } from '@trpc/react-query'
 import { Scale } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { trpc, type Outputs } from '@/trpc/client'
-import { useSeed } from '@/trpc/use-seed'
+import { asFirstPage, useSeed } from '@/trpc/use-seed'
+import { useAddressFilters } from '../address/use-address-filters'
 import { AdminPage } from '../parts/admin-page'
 import { Broken } from '../parts/broken'
 import { Ago } from '../parts/moment'
-import { ChecksTable } from './checks-table'
+import { pageByPage, useRows } from '../table/pages'
 import { EarlierRuns } from './earlier-runs'
+import { reconciliationFilters, RUNS_INPUT } from './filters'
+import { RunChecks } from './run-checks'
+
+export interface ReconciliationPageProps {
+  first: Outputs['admin']['reconciliation']['runs']
+  /** The latest run whole; null where none was made yet. */
+  latestRun: Outputs['admin']['reconciliation']['get'] | null
+}
 
 /** Do ledger, generations and payments agree? The latest run with every check, and the runs before it. */
-export function ReconciliationPage({ first }: { first: Outputs['admin']['reconciliation']['runs'] }) {
+export function ReconciliationPage({ first, latestRun }: ReconciliationPageProps) {
   const t = useTranslations('admin-reconciliation')
-  useSeed([[getQueryKey(trpc.admin.reconciliation.runs, undefined, 'query'), first]])
+  const { runs: runsOf, get } = trpc.admin.reconciliation
+  useSeed([
+    [getQueryKey(runsOf, RUNS_INPUT, 'infinite'), asFirstPage(first)],
+    ...(latestRun ? [[getQueryKey(get, { id: latestRun.id }, 'query'), latestRun] as const] : []),
+  ])
   const utils = trpc.useUtils()
-  const { data: runs = first, isError, error, refetch } = trpc.admin.reconciliation.runs.useQuery()
+  const { filters, change } = useAddressFilters(reconciliationFilters)
+  const query = runsOf.useInfiniteQuery(RUNS_INPUT, pageByPage)
   const check = trpc.admin.reconciliation.run.useMutation({
-    onSuccess: () => utils.admin.reconciliation.runs.invalidate(),
+    onSuccess: (run) => {
+      utils.admin.reconciliation.get.setData({ id: run.id }, run)
+      return utils.admin.reconciliation.runs.invalidate()
+    },
   })
-  const [latest, ...earlier] = runs
+  const [latest, ...earlier] = useRows(query.data)
   const button = (
     <Button
       icon={<Scale aria-hidden="true" />}
@@ -36,7 +53,9 @@ export function ReconciliationPage({ first }: { first: Outputs['admin']['reconci
   )
   return (
     <AdminPage title={t('title')} text={t('text')} actions={latest ? button : undefined}>
-      {isError ? <Broken title={t('broken')} error={error} retry={() => void refetch()} /> : null}
+      {query.isError && earlier.length === 0 ? (
+        <Broken title={t('broken')} error={query.error} retry={() => void query.refetch()} />
+      ) : null}
       {check.isError ? <Broken title={t('notRun')} error={check.error} retry={() => check.mutate()} /> : null}
       {latest ? (
         <>
@@ -46,8 +65,13 @@ export function ReconciliationPage({ first }: { first: Outputs['admin']['reconci
           >
             {latest.differences === 0 ? t('agreesText') : t('differsText')} <Ago at={latest.finishedAt} />
           </Callout>
-          <ChecksTable checks={latest.checks} />
-          <EarlierRuns runs={earlier} />
+          <RunChecks key={latest.id} id={latest.id} />
+          <EarlierRuns
+            runs={earlier}
+            query={query}
+            openId={filters.open}
+            onOpen={(open) => change({ open: reconciliationFilters.open(open ?? '') })}
+          />
         </>
       ) : (
         <EmptyState icon={<Scale />} title={t('emptyTitle')} text={t('emptyText')} action={button} />

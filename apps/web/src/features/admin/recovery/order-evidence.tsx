@@ -40,6 +40,7 @@ export function OrderFindings({ evidence }: { evidence: OrderEvidence }) {
 function Payments({ payments }: Pick<OrderEvidence, 'payments'>) {
   const t = useTranslations('admin-recovery.case')
   const gateways = useTranslations('admin-billing.gateways')
+  const concerns = useTranslations('admin-billing.payments.concerns')
   const money = useMoney()
   return (
     <PartTable
@@ -62,6 +63,9 @@ function Payments({ payments }: Pick<OrderEvidence, 'payments'>) {
               <span className="block text-xs text-muted">
                 {t('refundsOf', { count: payment.refunds.length, disputes: payment.disputes.length })}
               </span>
+            ) : null}
+            {payment.refundRefusal ? (
+              <span className="block text-xs text-failed">{concerns('refund-refused')}</span>
             ) : null}
           </span>,
         ],

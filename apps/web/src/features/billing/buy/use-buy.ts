@@ -25,7 +25,7 @@ export function useBuy(): Buying {
     ...sendAgain,
     onSuccess: ({ url }) => {
       settle()
-      void utils.billing.orders.invalidate()
+      void utils.billing.unpaidOrders.invalidate()
       leave(url)
     },
     onError: (error) => {

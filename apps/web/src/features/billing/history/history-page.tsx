@@ -10,23 +10,23 @@ import { PagedList } from '@/features/credits/paged-list'
 import { trpc, type Outputs } from '@/trpc/client'
 import { asFirstPage, useSeed } from '@/trpc/use-seed'
 import { BuyLink } from '../buy/buy-link'
-import { ORDERS_INPUT } from '../orders/orders-input'
 import { HISTORY_INPUT } from './history-input'
 import { HistoryTable } from './history-table'
 import { OpenOrders } from './open-orders'
+import { UnpaidOrders } from './unpaid-orders'
+import { useUnpaidOrders } from './use-unpaid-orders'
 
 export interface HistoryPageProps {
   first: Outputs['billing']['history']
-  orders: Outputs['billing']['orders']
+  unpaid: Outputs['billing']['unpaidOrders']
 }
 
-/** All one has paid, for packages and for months of plans, with receipts; before it what can still be paid. */
-export function HistoryPage({ first, orders }: HistoryPageProps) {
+/** All one has paid, for packages and for months of plans, with receipts; before it what can still be paid, after it what was not. */
+export function HistoryPage({ first, unpaid }: HistoryPageProps) {
   const t = useTranslations('billing.orders')
-  useSeed([
-    [getQueryKey(trpc.billing.history, HISTORY_INPUT, 'infinite'), asFirstPage(first)],
-    [getQueryKey(trpc.billing.orders, ORDERS_INPUT, 'query'), orders],
-  ])
+  useSeed([[getQueryKey(trpc.billing.history, HISTORY_INPUT, 'infinite'), asFirstPage(first)]])
+  const asked = useUnpaidOrders(unpaid)
+  const orders = asked.data?.pages.flatMap((page) => page.orders) ?? []
   const query = trpc.billing.history.useInfiniteQuery(HISTORY_INPUT, {
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     meta: { live: true },
@@ -41,10 +41,11 @@ export function HistoryPage({ first, orders }: HistoryPageProps) {
         </div>
         {lines.length > 0 ? <BuyLink size="md" /> : null}
       </header>
-      <OpenOrders first={orders} />
+      <OpenOrders orders={orders} />
       <PagedList of="billing.orders" query={query} count={lines.length} empty={<NothingPaid />}>
         <HistoryTable lines={lines} />
       </PagedList>
+      <UnpaidOrders orders={orders} query={asked} />
     </div>
   )
 }

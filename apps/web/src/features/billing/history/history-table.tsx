@@ -7,9 +7,10 @@ import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from 
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useTimeZone } from '@/features/identity/preferences/use-time-zone'
+import { purchaseTones } from '../orders/purchase-state'
 import { ReceiptLink } from '../orders/receipt-link'
 import { useBoughtName } from '../use-bought-name'
-import { paidStateOf, paidToneOf } from './paid-state'
+import { paidStateOf } from './paid-state'
 
 /** Payments, the newest first. On a phone date, state and receipt stand under the name. */
 export function HistoryTable({ lines }: { lines: BillingLine[] }) {
@@ -59,7 +60,7 @@ function Line({ line }: { line: BillingLine }) {
       <TableCell className="max-md:hidden">
         <PaidBadge line={line} />
       </TableCell>
-      <TableCell align="end">{format.number(credits)}</TableCell>
+      <TableCell align="end">{credits === 0 ? '–' : format.number(credits)}</TableCell>
       <TableCell align="end" className="whitespace-nowrap">
         <span className="font-semibold">{formatMoney(amountMinor, currency, language)}</span>
         <Refunded line={line} />
@@ -71,26 +72,25 @@ function Line({ line }: { line: BillingLine }) {
   )
 }
 
-/** A package leads to its order; a month of a plan says until when it was paid with it. */
+/** Leads to its order; a month of a plan, whose order it began with, says until when it was paid with it. */
 function What({ line, name, date }: { line: BillingLine; name: string; date: string }) {
   const t = useTranslations('billing.orders')
   const format = useFormatter()
   const timeZone = useTimeZone()
-  const { orderId, planId, periodEnd } = line
-  if (orderId && planId === null) {
-    return (
-      <Link
-        href={`/credits/orders/${orderId}`}
-        className="block min-w-0 truncate rounded-sm font-medium text-ink underline-offset-3 hover:underline"
-      >
-        {name}
-        <span className="sr-only">, {date}</span>
-      </Link>
-    )
-  }
+  const { orderId, periodEnd } = line
   return (
     <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
-      <span className="min-w-0 truncate font-medium">{name}</span>
+      {orderId ? (
+        <Link
+          href={`/credits/orders/${orderId}`}
+          className="block min-w-0 truncate rounded-sm font-medium text-ink underline-offset-3 hover:underline"
+        >
+          {name}
+          <span className="sr-only">, {date}</span>
+        </Link>
+      ) : (
+        <span className="min-w-0 truncate font-medium">{name}</span>
+      )}
       {periodEnd ? (
         <span className="text-xs text-muted">
           {t('until', { date: format.dateTime(periodEnd, { dateStyle: 'medium', timeZone }) })}
@@ -103,7 +103,7 @@ function What({ line, name, date }: { line: BillingLine; name: string; date: str
 function PaidBadge({ line }: { line: BillingLine }) {
   const t = useTranslations('billing.states')
   const state = paidStateOf(line)
-  return <Badge tone={paidToneOf(state)}>{t(state)}</Badge>
+  return <Badge tone={purchaseTones[state]}>{t(state)}</Badge>
 }
 
 function Refunded({ line: { refundedMinor, amountMinor, currency } }: { line: BillingLine }) {
@@ -117,13 +117,6 @@ function Refunded({ line: { refundedMinor, amountMinor, currency } }: { line: Bi
   )
 }
 
-function Paper({ line: { receiptUrl }, name, date }: { line: BillingLine; name: string; date: string }) {
-  const t = useTranslations('billing.orders')
-  if (receiptUrl) return <ReceiptLink url={receiptUrl} name={`${name}, ${date}`} />
-  return (
-    <span className="text-muted max-md:hidden">
-      <span aria-hidden="true">–</span>
-      <span className="sr-only">{t('noReceipt')}</span>
-    </span>
-  )
+function Paper({ line: { id, receiptUrl }, name, date }: { line: BillingLine; name: string; date: string }) {
+  return <ReceiptLink paymentId={id} url={receiptUrl} name={`${name}, ${date}`} />
 }

@@ -1,26 +1,22 @@
 'use client'
 
+import type { OrderView } from '@studiolo/core/billing/contract'
 import { Button } from '@studiolo/ui/button'
 import { Callout } from '@studiolo/ui/callout'
 import { formatMoney } from '@studiolo/ui/money'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useTimeZone } from '@/features/identity/preferences/use-time-zone'
-import { trpc, type Outputs } from '@/trpc/client'
-import { ORDERS_INPUT } from '../orders/orders-input'
 import { useBoughtName } from '../use-bought-name'
 
-/** The latest orders that can still be paid; nothing where there is none. */
-export function OpenOrders({ first }: { first: Outputs['billing']['orders'] }) {
+/** The orders among these that can still be paid; nothing where there is none. */
+export function OpenOrders({ orders }: { orders: readonly OrderView[] }) {
   const t = useTranslations('billing.orders')
   const format = useFormatter()
   const timeZone = useTimeZone()
   const language = useLocale()
   const nameOf = useBoughtName()
-  const { data = first } = trpc.billing.orders.useQuery(ORDERS_INPUT, { meta: { live: true } })
-  const open = data.orders.flatMap(({ state, payUrl, ...order }) =>
-    state === 'pending' && payUrl ? [{ ...order, payUrl }] : [],
-  )
+  const open = orders.flatMap(({ payUrl, ...order }) => (payUrl ? [{ ...order, payUrl }] : []))
   if (open.length === 0) return null
   return (
     <Callout title={t('openTitle', { count: open.length })}>

@@ -25,6 +25,8 @@ export function OrderActions({ order, standing }: { order: OrderView; standing: 
   )
   const price = formatMoney(amountMinor, currency, language)
   const isOpen = standing === 'waiting' || standing === 'canceled'
+  // While their money is here, nobody is asked to pay once more.
+  const isBack = standing === 'unmatched' && order.strays.every(({ fate }) => fate === 'gone')
   return (
     <div className="flex flex-wrap gap-2">
       {isOpen && payUrl ? (
@@ -33,7 +35,7 @@ export function OrderActions({ order, standing }: { order: OrderView; standing: 
           {standing === 'canceled' ? t('pay', { price }) : t('payAgain')}
         </Button>
       ) : null}
-      {standing === 'canceled' || standing === 'expired' || standing === 'refunded' || (isOpen && !payUrl) ? (
+      {standing === 'canceled' || standing === 'expired' || standing === 'refunded' || isBack || (isOpen && !payUrl) ? (
         <Button
           variant={standing === 'expired' || (standing === 'canceled' && !payUrl) ? 'primary' : 'secondary'}
           render={<Link href={isPlan ? '/pricing' : BUY_PLACE} />}

@@ -11,8 +11,9 @@ export function OrderEvents() {
   const { readAgain } = usePlanChanged()
   const onOrder = useCallback(() => {
     void utils.billing.order.invalidate()
-    void utils.billing.orders.invalidate()
+    void utils.billing.unpaidOrders.invalidate()
     void utils.billing.history.invalidate()
+    void utils.billing.receipt.invalidate()
     void utils.billing.topUp.invalidate()
     // A month that was paid moves on until when the plan is paid.
     void utils.billing.subscription.invalidate()

@@ -19,7 +19,7 @@ export function OrderFacts({ order }: { order: OrderView }) {
   const language = useLocale()
   const nameOf = useBoughtName()
   const { id, credits, amountMinor, currency, createdAt, paidAt, refundedMinor, takenCredits } = order
-  const { receiptUrl } = order
+  const { paymentId, receiptUrl } = order
   const money = (minor: number) => formatMoney(minor, currency, language)
   return (
     <Card title={t('facts')}>
@@ -33,7 +33,9 @@ export function OrderFacts({ order }: { order: OrderView }) {
           ...(paidAt ? [{ label: t('paidAt'), value: <At at={paidAt} /> }] : []),
           ...(refundedMinor > 0 ? [{ label: t('moneyBack'), value: money(refundedMinor) }] : []),
           ...(takenCredits > 0 ? [{ label: t('taken'), value: packages('credits', { credits: takenCredits }) }] : []),
-          ...(receiptUrl ? [{ label: t('receipt'), value: <ReceiptLink url={receiptUrl} /> }] : []),
+          ...(paymentId
+            ? [{ label: t('receipt'), value: <ReceiptLink paymentId={paymentId} url={receiptUrl} /> }]
+            : []),
           {
             label: t('number'),
             value: (

@@ -18,6 +18,8 @@ const looks: Record<Standing, { mark: string; icon: ReactNode }> = {
   waiting: { mark: 'bg-held-soft text-held', icon: <Spinner className="motion-reduce:animate-none" /> },
   canceled: { mark: 'bg-wash-strong text-ink', icon: <CircleSlash /> },
   expired: { mark: 'bg-wash-strong text-ink', icon: <Clock /> },
+  unmatched: { mark: 'bg-held-soft text-held', icon: <TriangleAlert /> },
+  duplicate: { mark: 'bg-charged-soft text-charged', icon: <Undo2 /> },
   'partly-refunded': { mark: 'bg-charged-soft text-charged', icon: <Undo2 /> },
   refunded: { mark: 'bg-charged-soft text-charged', icon: <Undo2 /> },
   disputed: { mark: 'bg-held-soft text-held', icon: <TriangleAlert /> },

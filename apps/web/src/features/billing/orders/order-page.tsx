@@ -8,6 +8,7 @@ import { DisputeCharge } from '@/features/recovery/dispute-charge'
 import { OrderFacts } from './order-facts'
 import { OrderOutcome } from './order-outcome'
 import { standingOf } from './purchase-state'
+import { StrayPayments } from './stray-payments'
 import { useOrder } from './use-order'
 
 export interface OrderPageProps {
@@ -30,6 +31,7 @@ export function OrderPage({ first, cameBack }: OrderPageProps) {
         {t('back')}
       </Link>
       <OrderOutcome order={order} standing={standingOf(order, cameBack)} />
+      <StrayPayments order={order} />
       <OrderFacts order={order} />
       <DisputeCharge charge={{ kind: 'order', id: order.id }} />
     </div>

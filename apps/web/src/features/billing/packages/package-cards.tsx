@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import { whatItBuys, type PriceRules } from '@/features/credits/what-it-buys'
 import { formatMoney } from '@studiolo/ui/money'
 import { bestValueOf, priceOf100 } from './package-value'
-import { usePackageName } from './use-package-name'
+import { useNameOfPackage } from './use-name-of-package'
 
 /** A package as its card's button needs it. */
 export interface OfferedPackage extends CreditPackage {
@@ -28,7 +28,7 @@ export interface PackageCardsProps {
 export function PackageCards({ packages, prices, action }: PackageCardsProps) {
   const t = useTranslations('billing.packages')
   const language = useLocale()
-  const nameOf = usePackageName()
+  const nameOf = useNameOfPackage()
   const best = bestValueOf(packages)
   return (
     <ul aria-label={t('label')} className="grid grid-cols-[repeat(auto-fit,minmax(min(15rem,100%),1fr))] gap-4">
@@ -44,7 +44,7 @@ export function PackageCards({ packages, prices, action }: PackageCardsProps) {
             )}
           >
             <Offer offered={offered} price={price} isBest={isBest} prices={prices} />
-            <div className="pt-5">{action({ ...offered, name: nameOf(offered.id), price, isBest })}</div>
+            <div className="pt-5">{action({ ...offered, name: nameOf(offered), price, isBest })}</div>
           </li>
         )
       })}
@@ -62,13 +62,13 @@ interface OfferProps {
 function Offer({ offered, price, isBest, prices }: OfferProps) {
   const t = useTranslations('billing.packages')
   const language = useLocale()
-  const nameOf = usePackageName()
-  const { id, credits, currency } = offered
+  const nameOf = useNameOfPackage()
+  const { credits, currency } = offered
   const { videos, videoSeconds: seconds } = whatItBuys(credits, prices)
   return (
     <>
       <div className="flex min-h-5.5 flex-wrap items-center justify-between gap-2">
-        <h3 className="min-w-0 font-medium break-words text-muted">{nameOf(id)}</h3>
+        <h3 className="min-w-0 font-medium break-words text-muted">{nameOf(offered)}</h3>
         {isBest ? <Badge tone="accent">{t('best')}</Badge> : null}
       </div>
       <p className="mt-3 flex flex-wrap items-baseline gap-x-2">

@@ -9,7 +9,7 @@ export function priceOf100({ amountMinor, credits }: Pick<CreditPackage, 'amount
  * The package whose credits cost least. Null where there is no choice, where the cheapest is not alone, or where the
  * currencies cannot be compared.
  */
-export function bestValueOf(packages: readonly CreditPackage[]): string | null {
+export function bestValueOf(packages: readonly Omit<CreditPackage, 'names'>[]): string | null {
   const [first, second] = packages.toSorted((a, b) => a.amountMinor / a.credits - b.amountMinor / b.credits)
   if (!first || !second || packages.some(({ currency }) => currency !== first.currency)) return null
   // Crosswise, in whole numbers: a tie stays one.

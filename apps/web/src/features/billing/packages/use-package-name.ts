@@ -1,12 +1,11 @@
-import { useTranslations } from 'next-intl'
-import { nameOfId } from '../name-of-id'
+'use client'
 
-/** What a package is called: by its word in the dictionary, else by its id (`big-box` → `Big box`). */
+import { useGivenNames } from '../names/names-provider'
+import { useNameOfPackage } from './use-name-of-package'
+
+/** What a package is called of which only the id is known. */
 export function usePackageName(): (id: string) => string {
-  const t = useTranslations('billing.packages.names')
-  return (id) => {
-    // Which packages there are, only the admins know.
-    const key = id as Parameters<typeof t>[0]
-    return t.has(key) ? t(key) : nameOfId(id)
-  }
+  const { packages } = useGivenNames()
+  const nameOf = useNameOfPackage()
+  return (id) => nameOf({ id, names: packages[id] })
 }

@@ -2,16 +2,17 @@
 
 import type { Allowance, PlanView } from '@studiolo/core/plans/contract'
 import { Progress } from '@studiolo/ui/progress'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { LinesSkeleton } from '@/features/credits/credits-skeleton'
 import { Unreadable } from '@/features/credits/unreadable'
 import { useRecipeWords } from '@/features/generation/recipe-forms/use-recipe-words'
 import { useTimeZone } from '@/features/identity/preferences/use-time-zone'
 import { trpc } from '@/trpc/client'
+import { useNameOfPlan } from '../plans/use-name-of-plan'
 import { usedPercent, usageTone } from './used-percent'
 
-/** How much of each recipe is used and left, when it counts anew, and where a larger plan would help. */
+/** How much of each recipe is used and left, when it counts anew, and where a larger plan would help; then what else the plan brings. */
 export function Usage({ plan }: { plan: PlanView }) {
   const t = useTranslations('subscription')
   const { data, error, refetch } = trpc.plans.allowances.useQuery(undefined, {
@@ -19,7 +20,9 @@ export function Usage({ plan }: { plan: PlanView }) {
     refetchOnWindowFocus: 'always',
   })
   const format = useFormatter()
-  const { concurrency } = plan
+  const nameOf = useNameOfPlan()
+  const language = useLocale()
+  const { concurrency, features } = plan
   return (
     <section aria-label={t('usage.title')} className="flex flex-col gap-4">
       <div>
@@ -40,6 +43,18 @@ export function Usage({ plan }: { plan: PlanView }) {
             </span>
           </li>
         </ul>
+      ) : null}
+      {features.length > 0 ? (
+        <div className="flex flex-col gap-2">
+          <h3 className="font-medium">{t('usage.alsoIn', { name: nameOf(plan) })}</h3>
+          <ul className="flex list-disc flex-col gap-1 pl-5 text-muted">
+            {[...new Set(features.map((feature) => feature[language]))].map((feature) => (
+              <li key={feature} className="break-words">
+                {feature}
+              </li>
+            ))}
+          </ul>
+        </div>
       ) : null}
     </section>
   )

@@ -6,7 +6,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { whatItBuys, type PriceRules } from '@/features/credits/what-it-buys'
 import { PlanPromises } from './plan-promises'
-import { usePlanName } from './use-plan-name'
+import { useNameOfPlan } from './use-name-of-plan'
 
 /** A plan as its card's button needs it. */
 export interface OfferedPlan extends PlanView {
@@ -29,7 +29,7 @@ export interface PlanCardsProps {
 export function PlanCards({ plans, prices, marked, action }: PlanCardsProps) {
   const t = useTranslations('subscription.plans')
   const language = useLocale()
-  const nameOf = usePlanName()
+  const nameOf = useNameOfPlan()
   return (
     <ul aria-label={t('label')} className="grid grid-cols-[repeat(auto-fit,minmax(min(15rem,100%),1fr))] gap-4">
       {plans.map((plan) => {
@@ -46,7 +46,7 @@ export function PlanCards({ plans, prices, marked, action }: PlanCardsProps) {
           >
             <div>
               <div className="flex min-h-5.5 flex-wrap items-center justify-between gap-2">
-                <h3 className="min-w-0 font-medium break-words text-muted">{nameOf(id)}</h3>
+                <h3 className="min-w-0 font-medium break-words text-muted">{nameOf(plan)}</h3>
                 {mark ? <Badge tone={mark === 'yours' ? 'accent' : 'neutral'}>{t(mark)}</Badge> : null}
               </div>
               <p className="mt-3 flex flex-wrap items-baseline gap-x-2">
@@ -56,7 +56,7 @@ export function PlanCards({ plans, prices, marked, action }: PlanCardsProps) {
               <MonthlyCredits plan={plan} prices={prices} />
               <PlanPromises plan={plan} />
             </div>
-            <div className="pt-5">{action({ ...plan, name: nameOf(id), price })}</div>
+            <div className="pt-5">{action({ ...plan, name: nameOf(plan), price })}</div>
           </li>
         )
       })}

@@ -1,12 +1,11 @@
-import { useTranslations } from 'next-intl'
-import { nameOfId } from '../name-of-id'
+'use client'
 
-/** What a plan is called: by its word in the dictionary, else by its id (`big-team` → `Big team`). */
+import { useGivenNames } from '../names/names-provider'
+import { useNameOfPlan } from './use-name-of-plan'
+
+/** What a plan is called of which only the id is known. */
 export function usePlanName(): (id: string) => string {
-  const t = useTranslations('subscription.names')
-  return (id) => {
-    // Which plans there are, only the admins know.
-    const key = id as Parameters<typeof t>[0]
-    return t.has(key) ? t(key) : nameOfId(id)
-  }
+  const { plans } = useGivenNames()
+  const nameOf = useNameOfPlan()
+  return (id) => nameOf({ id, names: plans[id] })
 }

@@ -5,6 +5,7 @@ import type { PriceRules } from '@/features/credits/what-it-buys'
 import { Providers } from '@/features/shell/providers'
 import { Words } from '@/features/shell/words'
 import { SiteFoot } from '@/features/site/site-foot'
+import { NamesProvider, type GivenNames } from '../names/names-provider'
 import { NothingForSale } from '../packages/nothing-for-sale'
 import { PlanRules } from '../plans/plan-rules'
 import type { PlansRead } from '../plans/use-plan-seed'
@@ -19,7 +20,7 @@ export interface PricingPageProps {
   prices: PriceRules
   plans: PlanView[]
   /** What who is signed in has; null for a visitor. */
-  mine: Pick<PlansRead, 'mine' | 'subscription'> | null
+  mine: (Pick<PlansRead, 'mine' | 'subscription'> & { names: GivenNames }) | null
 }
 
 /** What plans and credits cost, for everybody to read; who is signed in buys right here. */
@@ -44,10 +45,13 @@ export async function PricingPage({ packages, isSelling, prices, plans, mine }: 
 
 function ForSale({ packages, prices, plans, mine }: Omit<PricingPageProps, 'isSelling'>) {
   if (mine) {
+    const { names, ...read } = mine
     return (
       <Words of={['billing', 'subscription', 'credits', 'generation']}>
         <Providers>
-          <PricingForMe packages={packages} prices={prices} read={{ plans, ...mine }} />
+          <NamesProvider first={names}>
+            <PricingForMe packages={packages} prices={prices} read={{ plans, ...read }} />
+          </NamesProvider>
         </Providers>
       </Words>
     )

@@ -26,7 +26,7 @@ export function useSubscribe(): Subscribing {
     ...sendAgain,
     onSuccess: ({ url }) => {
       settle()
-      void utils.billing.orders.invalidate()
+      void utils.billing.unpaidOrders.invalidate()
       leave(url)
     },
     onError: (error) => {

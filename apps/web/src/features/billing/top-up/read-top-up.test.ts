@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readTopUp } from './read-top-up'
 
-const standard = { id: 'standard', credits: 355, amountMinor: 3000, currency: 'USD' }
+const standard = { id: 'standard', credits: 355, amountMinor: 3000, currency: 'USD', names: null }
 const draft = { packageId: 'standard', threshold: '50', cap: '90' }
 
 test('a draft becomes what is sent, the cap in minor units', () => {

@@ -15,6 +15,12 @@ export const sideMoment = moment.nullish().catch(undefined)
 /** Minor units of its currency. */
 export const amount = z.int().nonnegative()
 
+/** One that a payment can be counted without. */
+const sideAmount = amount
+  .nullish()
+  .catch(null)
+  .transform((minor) => minor ?? 0)
+
 export const currency = z
   .string()
   .regex(/^[A-Za-z]{3}$/)
@@ -40,6 +46,7 @@ export const order = z.object({
   amount,
   /** With taxes, less discounts; older payloads do not have it. */
   amount_paid: amount.nullish(),
+  discount_amount: sideAmount,
   currency,
   created_at: sideMoment,
   updated_at: sideMoment,
@@ -61,7 +68,9 @@ export const transaction = z.object({
   amount,
   /** With taxes. */
   amount_paid: amount.nullish(),
-  discount_amount: amount.nullish().catch(null),
+  discount_amount: sideAmount,
+  /** With what a dispute took. */
+  refunded_amount: sideAmount,
   currency,
   /** `payment`, or `invoice` for a subscription's. */
   type: z.string(),
@@ -74,6 +83,13 @@ export const transaction = z.object({
   created_at: moment,
 })
 export type TransactionAnswer = z.output<typeof transaction>
+
+/** What a discount stood in for, as a part of a fact. */
+export function discountOf({ discount_amount: discountMinor }: { discount_amount: number }): {
+  discountMinor?: number
+} {
+  return discountMinor > 0 ? { discountMinor } : {}
+}
 
 const paidStatuses = new Set(['paid', 'refunded', 'partialRefund', 'chargedBack', 'chargeback'])
 

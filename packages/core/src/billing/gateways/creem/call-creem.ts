@@ -30,7 +30,8 @@ export async function callCreem<T>(ctx: Ctx, call: CreemCall<T>, signal: AbortSi
     signal,
   })
   if (status < 200 || status > 299) {
-    throw new GatewayError(isRefusal(status) ? 'refused' : 'unknown', `Creem answered ${status}: ${reasonIn(text)}`)
+    const outcome = isRefusal(status) ? 'refused' : 'unknown'
+    throw new GatewayError(outcome, `Creem answered ${status}: ${reasonIn(text)}`, { isBusy: status === 429 })
   }
   const answer = call.answer.safeParse(fromJson(text))
   if (answer.success) return answer.data

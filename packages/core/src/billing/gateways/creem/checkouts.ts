@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Ctx } from '../../../kernel/context'
 import { GatewayError, type MoneyFact, type OpenedSession, type SessionOrder } from '../gateway'
-import { checkout, referenceIn, type CheckoutAnswer } from './answers'
+import { checkout, discountOf, referenceIn, type CheckoutAnswer } from './answers'
 import { callCreem, checkRequest } from './call-creem'
 import { readSubscription, snapshotOf } from './subscriptions'
 
@@ -78,6 +78,7 @@ export async function factsOfCheckout(
       reference,
       gatewaySessionId: answer.id,
       amountMinor: order.amount_paid ?? order.amount,
+      ...discountOf(order),
       currency: order.currency,
       paidAt,
       receiptUrl: null,

@@ -2,6 +2,7 @@ import { GatewayError, type Gateway, type GatewayDoor } from '../gateway'
 import { openCheckout, readCheckout } from './checkouts'
 import { creemConfig, type CreemSettings } from './config'
 import { listFacts } from './list-facts'
+import { readPayment } from './payments'
 import { createProduct, listProducts, onShelf } from './products'
 import { readEvent } from './read-event'
 import { subscriptionDesk } from './subscription-desk'
@@ -47,6 +48,7 @@ function creemGateway({ webhookSecrets }: CreemSettings): Gateway {
     },
     subscriptions: subscriptionDesk,
     readSession: readCheckout,
+    readPayment,
     listFacts,
   }
 }

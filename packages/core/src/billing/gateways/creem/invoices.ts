@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../kernel/context'
 import { GatewayError, type InvoiceLine, type MoneyFact } from '../gateway'
 import { monthBefore } from '../month-before'
-import { transaction, type MonthlyPrice, type SubscriptionAnswer, type TransactionAnswer } from './answers'
+import { discountOf, transaction, type MonthlyPrice, type SubscriptionAnswer, type TransactionAnswer } from './answers'
 import { callCreem } from './call-creem'
 
 /** One payment by its transaction's id. Throws GatewayError. */
@@ -29,6 +29,7 @@ export function factOfInvoice(paid: TransactionAnswer, { subscription, price, re
     gatewaySubscriptionId: subscription.id,
     reference,
     amountMinor: paid.amount_paid ?? paid.amount,
+    ...discountOf(paid),
     currency: paid.currency,
     paidAt: paid.created_at,
     receiptUrl: null,
@@ -59,6 +60,6 @@ function linesOf(paid: TransactionAnswer, subscription: SubscriptionAnswer, pric
 /** How much of a month's price was paid, 1 for all of it or all but a discount. */
 function shareOf(paid: TransactionAnswer, { amountMinor: price, taxMode }: MonthlyPrice): number {
   const amount = taxMode === 'inclusive' ? Math.max(paid.amount, paid.amount_paid ?? 0) : paid.amount
-  const isWhole = amount >= price || amount + (paid.discount_amount ?? 0) === price
+  const isWhole = amount >= price || amount + paid.discount_amount === price
   return isWhole ? 1 : amount / price
 }

@@ -9,6 +9,7 @@ import { answeringApi } from './testing/answering-api'
 import { openCreem, type OpenCreem } from './testing/open-creem'
 
 const HOUR = 3_600_000
+const DAY = 24 * HOUR
 const signal = AbortSignal.timeout(30_000)
 
 let open: OpenCreem
@@ -41,7 +42,11 @@ async function listed(since: Date): Promise<MoneyFact[]> {
 
 const idsOf = (facts: readonly MoneyFact[]) =>
   facts.flatMap((fact) =>
-    fact.kind === 'subscription' ? [] : 'gatewayPaymentId' in fact ? fact.gatewayPaymentId : fact,
+    fact.kind === 'subscription' || fact.kind === 'returned'
+      ? []
+      : 'gatewayPaymentId' in fact
+        ? fact.gatewayPaymentId
+        : fact,
   )
 
 describe('when the webhook is lost', () => {
@@ -62,7 +67,7 @@ describe('when the webhook is lost', () => {
     ])
   })
 
-  test('the list tells every payment since a moment, whatever became of it, and no refund', async () => {
+  test('the list tells every payment since a moment, and how much went back of it in all', async () => {
     clock.advance(HOUR)
     const before = (await openAndPay()).sale.order.id
     clock.advance(HOUR)
@@ -71,13 +76,23 @@ describe('when the webhook is lost', () => {
     clock.advance(1000)
     const refunded = (await openAndPay()).sale.order.id
     await creem.refund(refunded)
+    const partly = (await openAndPay()).sale.order.id
+    await creem.refund(partly, 200)
+    await creem.refund(partly, 100)
+    await creem.refund(partly, 50, 'pending')
     const disputed = (await openAndPay()).sale.order.id
     await creem.dispute(disputed)
     const declined = (await openAndPay()).sale
     declined.transaction.status = 'declined'
 
     const facts = await listed(since)
-    expect(idsOf(facts)).toEqual([disputed, refunded, plain])
+    expect(idsOf(facts)).toEqual([disputed, partly, refunded, plain])
+    const readAt = clock.now()
+    expect(facts.filter(({ kind }) => kind === 'returned')).toEqual([
+      { kind: 'returned', gatewayPaymentId: disputed, returnedMinor: 1210, standing: 'charged-back', readAt },
+      { kind: 'returned', gatewayPaymentId: partly, returnedMinor: 300, standing: 'kept', readAt },
+      { kind: 'returned', gatewayPaymentId: refunded, returnedMinor: 1210, standing: 'refunded', readAt },
+    ])
     expect(facts.at(-1)).toEqual({
       kind: 'paid',
       gatewayPaymentId: plain,
@@ -89,6 +104,17 @@ describe('when the webhook is lost', () => {
       receiptUrl: null,
     })
     expect(idsOf(await listed(new Date(0)))).toContain(before)
+  })
+
+  test('money that goes back months after it was paid is told, and the payment not again', async () => {
+    clock.advance(200 * DAY)
+    const { sale } = await openAndPay()
+    clock.advance(100 * DAY)
+    await creem.refund(sale.order.id, 300)
+    const told = { kind: 'returned', gatewayPaymentId: sale.order.id, returnedMinor: 300 }
+    expect(await listed(clock.now())).toEqual([expect.objectContaining(told)])
+    clock.advance(21 * DAY)
+    expect(await listed(clock.now())).toEqual([])
   })
 
   test('pages are read to the first that is older, and all of them when the list runs the other way', async () => {
@@ -103,7 +129,7 @@ describe('when the webhook is lost', () => {
       return orders
     }
     await sell(230)
-    clock.advance(HOUR)
+    clock.advance(121 * DAY)
     const since = clock.now()
     const recent = await sell(120)
     const pagesRead = () => creem.requests.filter(({ path }) => path === '/v1/transactions/search').length

@@ -1,3 +1,4 @@
+import { addMs, DAY_MS } from '../../../kernel/clock'
 import type { Ctx } from '../../../kernel/context'
 import { GatewayError, type MoneyFact, type SubscriptionSnapshot } from '../gateway'
 import {
@@ -11,6 +12,7 @@ import {
 } from './answers'
 import { factOfInvoice } from './invoices'
 import { listPages } from './list-pages'
+import { tellPayment, tellReturned } from './payments'
 import { readProduct } from './products'
 import { readSubscription, snapshotOf, type ReadSubscription } from './subscriptions'
 
@@ -21,21 +23,32 @@ interface Learnt {
 }
 
 /**
- * All subscriptions, then the payments begun since a moment, newest first, for what a lost webhook would have brought.
- * The search of payments names neither a refund's id nor a dispute's, and a fact under an id of our own would count
- * beside the webhook's, so there are none; nor does it tell the checkout, so a one-off payment is nobody's
- * (`readCheckout`). What cannot be told is logged, and does not keep the rest from being told.
+ * The search is sorted by the day of the payment, while its money can go back long after it: cards can be disputed for
+ * 120 days (https://docs.stripe.com/disputes/how-disputes-work).
+ */
+const ASKED_BACK_MS = 120 * DAY_MS
+
+/**
+ * All subscriptions, then the payments begun since a moment, newest first, for what a lost webhook would have brought,
+ * and what went back of any in the four months before. The search names neither a refund's id nor a dispute's, only how
+ * much went back in all; nor does it tell the checkout, so a one-off payment is nobody's (`readCheckout`). What cannot be
+ * told is logged, and does not keep the rest from being told.
  */
 export async function* listFacts(ctx: Ctx, since: Date, signal: AbortSignal): AsyncGenerator<MoneyFact> {
   const learnt: Learnt = { subscriptions: new Map(), prices: new Map() }
   yield* listSubscriptions(ctx, learnt, signal)
-  for await (const page of listPages(ctx, '/v1/transactions/search', transaction, signal)) {
-    for (const one of page) {
-      if (one.created_at < since || !isPaid(one)) continue
-      const fact = one.type === 'invoice' ? await tellInvoice(ctx, learnt, one, signal) : tellPayment(one)
-      if (fact) yield fact
+  const from = addMs(since, -ASKED_BACK_MS)
+  const pages = listPages(ctx, '/v1/transactions/search', transaction, signal)
+  for (;;) {
+    const readAt = ctx.clock.now()
+    const page = await pages.next()
+    if (page.done) return
+    for (const one of page.value) {
+      if (one.created_at < from || !isPaid(one)) continue
+      if (one.created_at >= since) yield* await tellPaid(ctx, learnt, one, signal)
+      if (one.status !== 'paid' || one.refunded_amount > 0) yield* tellReturned(one, readAt)
     }
-    if (isPast(page, since)) return
+    if (isPast(page.value, from)) return
   }
 }
 
@@ -69,18 +82,8 @@ function isPast(items: readonly TransactionAnswer[], since: Date): boolean {
   return moments.length > 0 && runsBack && moments.every((at) => at < since.getTime())
 }
 
-function tellPayment({ order, ...told }: TransactionAnswer): MoneyFact | null {
-  if (order === null) return null
-  return {
-    kind: 'paid',
-    gatewayPaymentId: order,
-    reference: null,
-    gatewaySessionId: null,
-    amountMinor: told.amount_paid ?? told.amount,
-    currency: told.currency,
-    paidAt: told.created_at,
-    receiptUrl: null,
-  }
+async function tellPaid(ctx: Ctx, learnt: Learnt, paid: TransactionAnswer, signal: AbortSignal): Promise<MoneyFact[]> {
+  return paid.type === 'invoice' ? tellInvoice(ctx, learnt, paid, signal) : tellPayment(paid)
 }
 
 /** The search does not tell what was sold: it is what the subscription sells now. */
@@ -89,7 +92,7 @@ async function tellInvoice(
   learnt: Learnt,
   paid: TransactionAnswer,
   signal: AbortSignal,
-): Promise<MoneyFact | null> {
+): Promise<MoneyFact[]> {
   try {
     if (!paid.subscription) throw new GatewayError('refused', 'it names no subscription')
     const known =
@@ -98,10 +101,10 @@ async function tellInvoice(
     const { id, price } = known.product
     const monthly = price ?? learnt.prices.get(id) ?? (await readProduct(ctx, id, signal))
     learnt.prices.set(id, monthly)
-    return factOfInvoice(paid, { subscription: known, price: monthly, reference: referenceIn(known.metadata) })
+    return [factOfInvoice(paid, { subscription: known, price: monthly, reference: referenceIn(known.metadata) })]
   } catch (error) {
     if (signal.aborted || !(error instanceof GatewayError)) throw error
     ctx.log.warn({ gateway: 'creem', transaction: paid.id, err: error }, 'an invoice cannot be told')
-    return null
+    return []
   }
 }

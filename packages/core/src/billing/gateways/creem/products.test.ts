@@ -41,7 +41,9 @@ describe('products', () => {
       taxMode: 'exclusive',
     })
     expect(creem.products.get(product.id)).toMatchObject({ billing_type: billingType, price: 100 })
-    expect(onShelf(product)).toEqual([{ id: product.id, mode, amountMinor: 100, currency: 'EUR', isActive: true }])
+    expect(onShelf(product)).toEqual([
+      { id: product.id, name: 'Small', mode, amountMinor: 100, currency: 'EUR', isActive: true },
+    ])
   })
 
   test('that are paid every other time than once or every month are not on the shelf', async () => {

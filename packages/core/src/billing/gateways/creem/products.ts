@@ -98,9 +98,9 @@ export async function createProduct(ctx: Ctx, wanted: NewProduct, signal: AbortS
 }
 
 /** As our shelf has it; nothing for one that is paid every other time than every month. */
-export function onShelf({ id, amountMinor, currency, status, ...sold }: CreemProduct): GatewayProduct[] {
+export function onShelf({ id, name, amountMinor, currency, status, ...sold }: CreemProduct): GatewayProduct[] {
   const mode = modeOf(sold)
-  return mode ? [{ id, mode, amountMinor, currency, isActive: status === 'active' }] : []
+  return mode ? [{ id, name, mode, amountMinor, currency, isActive: status === 'active' }] : []
 }
 
 function modeOf({ billingType, billingPeriod }: Pick<CreemProduct, 'billingType' | 'billingPeriod'>) {

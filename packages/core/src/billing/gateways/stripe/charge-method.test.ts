@@ -6,6 +6,7 @@ const SECOND = 1_760_000_000
 const CREATE = 'POST /v1/payment_intents'
 const CANCEL = 'POST /v1/payment_intents/pi_1/cancel'
 const RETRIEVE = 'GET /v1/payment_intents/pi_1'
+const TAXES = 'POST /v1/tax/calculations'
 
 const charge = {
   reference: 'cks_1',
@@ -50,7 +51,7 @@ const canceledBefore = {
 type Answers = Record<string, [status: number, body: object]>
 
 /** What becomes of the charge at a Stripe that answers each call so, and what it was asked. */
-async function charged(answers: Answers) {
+async function charged(answers: Answers, tax: 'off' | 'automatic' = 'off') {
   const asked: string[] = []
   const client = new Stripe('sk_test_1', {
     maxNetworkRetries: 0,
@@ -61,7 +62,8 @@ async function charged(answers: Answers) {
       return Response.json(status === 200 ? body : { error: body }, { status })
     }),
   })
-  const outcome = await chargeMethod(client, charge, 'https://studio.example/credits').catch((error: unknown) => error)
+  const how = { returnUrl: 'https://studio.example/credits', tax }
+  const outcome = await chargeMethod(client, charge, how).catch((error: unknown) => error)
   return { outcome, asked }
 }
 
@@ -142,4 +144,18 @@ test('a card or a customer that is no longer there is a refusal with nothing to 
 test('an answer that cannot be read is not known', async () => {
   const { amount_received: _, ...unreadable } = intent
   expect((await charged({ [CREATE]: [200, unreadable] })).outcome).toMatchObject({ outcome: 'unknown' })
+})
+
+const invalid = (code: string): Answers[string] => [400, { type: 'invalid_request_error', code, message: 'no' }]
+
+test.each<[string, Answers[string], 'refused' | 'unknown']>([
+  ['a customer who lives nowhere', invalid('customer_tax_location_invalid'), 'refused'],
+  ['a customer who is gone', [404, { type: 'invalid_request_error', code: 'resource_missing' }], 'refused'],
+  ['an account without Stripe Tax', invalid('stripe_tax_inactive'), 'unknown'],
+  ['a key that may not ask', [403, { type: 'invalid_request_error', code: 'permission' }], 'unknown'],
+  ['a Stripe that is down', [500, { type: 'api_error' }], 'unknown'],
+  ['an answer without a total', [200, { id: 'taxcalc_1' }], 'unknown'],
+])('%s has no taxes, and nothing is charged without them', async (_name, answer, outcome) => {
+  const told = await charged({ [TAXES]: answer, [CREATE]: [200, intent] }, 'automatic')
+  expect(told).toMatchObject({ outcome: { name: 'GatewayError', outcome }, asked: [TAXES] })
 })

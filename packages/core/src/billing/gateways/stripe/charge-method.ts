@@ -1,11 +1,17 @@
 import { Stripe } from 'stripe'
 import { GatewayError, type MoneyFact, type SavedMethods } from '../gateway'
+import { addTaxes } from './add-taxes'
+import type { StripeSettings } from './config'
 import { asking } from './gateway-error'
 import { OFF_SESSION } from './money-values'
 import { offSessionFacts } from './read-off-session'
 import { readCharge } from './read-receipt'
 
 type Charge = Parameters<SavedMethods['charge']>[1]
+type How = Pick<StripeSettings, 'tax'> & {
+  /** Where an owner would come back to; Stripe wants one for every way to pay that may lead elsewhere. */
+  returnUrl: string
+}
 
 /** These are about us and not about the card: the same charge may go through later. */
 const NOT_ABOUT_THE_CARD = new Set([401, 403, 429])
@@ -13,12 +19,11 @@ const NOT_ABOUT_THE_CARD = new Set([401, 403, 429])
 /**
  * Charges what its owner left with Stripe, while they are away; the reference is the idempotency key, which Stripe
  * remembers for a day. A payment that was declined, or that its owner would have to confirm, is canceled: nobody can pay
- * it later. One that takes days is answered with nothing: a webhook tells its end. `returnUrl` is where an owner would
- * come back to; Stripe wants one for every way to pay that may lead elsewhere.
+ * it later. One that takes days is answered with nothing: a webhook tells its end. With `automatic` taxes they are added to it.
  * https://docs.stripe.com/payments/save-during-payment, https://docs.stripe.com/api/payment_intents/create
  */
-export async function chargeMethod(client: Stripe, charge: Charge, returnUrl: string): Promise<MoneyFact[]> {
-  const intent = await createIntent(client, charge, returnUrl)
+export async function chargeMethod(client: Stripe, charge: Charge, how: How): Promise<MoneyFact[]> {
+  const intent = await createIntent(client, charge, how)
   if (intent.status === 'processing') return []
   if (intent.status === 'succeeded') {
     const charged = readCharge(intent) ?? { at: new Date(intent.created * 1000), receiptUrl: null }
@@ -28,12 +33,13 @@ export async function chargeMethod(client: Stripe, charge: Charge, returnUrl: st
   throw new GatewayError('refused', `stripe: the payment needs its owner (${intent.status})`)
 }
 
-async function createIntent(client: Stripe, charge: Charge, returnUrl: string): Promise<Stripe.PaymentIntent> {
+async function createIntent(client: Stripe, charge: Charge, { tax, returnUrl }: How): Promise<Stripe.PaymentIntent> {
+  const money = tax === 'automatic' ? await addTaxes(client, charge) : { amount: charge.amountMinor }
   try {
     return await asking(() =>
       client.paymentIntents.create(
         {
-          amount: charge.amountMinor,
+          ...money,
           currency: charge.currency.toLowerCase(),
           customer: charge.method.gatewayCustomerId,
           payment_method: charge.method.gatewayMethodId,

@@ -11,7 +11,12 @@ test('without a key there is no gateway', () => {
 test('with a key and a webhook secret there is one', () => {
   expect(stripeDoor.open(createConfigReader(complete))?.id).toBe('stripe')
   const settings = stripeConfig.parse(complete)
-  expect(settings).toMatchObject({ secretKey: 'sk_test_1', webhookSecrets: ['whsec_1'], paymentMethods: null })
+  expect(settings).toMatchObject({
+    secretKey: 'sk_test_1',
+    webhookSecrets: ['whsec_1'],
+    paymentMethods: null,
+    tax: 'off',
+  })
   expect(settings?.apiUrl.href).toBe('https://api.stripe.com/')
 })
 
@@ -25,6 +30,11 @@ test('lists may have blanks', () => {
   expect(settings?.paymentMethods).toEqual(['card', 'alipay', 'wechat_pay'])
 })
 
+test('taxes are added where somebody says so', () => {
+  expect(stripeConfig.parse({ ...complete, STRIPE_TAX: 'automatic' })?.tax).toBe('automatic')
+  expect(stripeConfig.parse({ ...complete, STRIPE_TAX: 'off' })?.tax).toBe('off')
+})
+
 test.each([
   [{ STRIPE_WEBHOOK_SECRETS: undefined }, 'STRIPE_WEBHOOK_SECRETS'],
   [{ STRIPE_SECRET_KEY: undefined }, 'STRIPE_SECRET_KEY'],
@@ -35,6 +45,7 @@ test.each([
   [{ STRIPE_API_URL: 'ftp://stripe' }, 'STRIPE_API_URL'],
   [{ STRIPE_API_URL: 'https://stripe.example/v1' }, 'STRIPE_API_URL'],
   [{ STRIPE_PAYMENT_METHODS: 'Credit Card' }, 'STRIPE_PAYMENT_METHODS'],
+  [{ STRIPE_TAX: 'on' }, 'STRIPE_TAX'],
 ])('%o is a mistake of %s', (changed, variable) => {
   expect(() => stripeConfig.parse({ ...complete, ...changed })).toThrow(ConfigError)
   expect(() => stripeConfig.parse({ ...complete, ...changed })).toThrow(variable)

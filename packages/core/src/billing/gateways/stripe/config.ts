@@ -9,6 +9,8 @@ export interface StripeSettings {
   apiUrl: URL
   /** Null leaves the choice to Stripe. */
   paymentMethods: readonly string[] | null
+  /** `automatic`: Stripe Tax adds what the buyer's place asks for to each of our prices. */
+  tax: 'off' | 'automatic'
 }
 
 const secretKey = z.string().regex(/^(sk|rk)_\S+$/, 'must be a secret or restricted key (sk_… or rk_…)')
@@ -24,7 +26,8 @@ const apiUrl = z
 
 /**
  * Stripe, once its key is set. STRIPE_WEBHOOK_SECRETS: the signing secret of the webhook, two with a comma during a
- * rotation. STRIPE_PAYMENT_METHODS: what buyers may pay with; default Stripe's own choice. STRIPE_API_URL: for simulators.
+ * rotation. STRIPE_PAYMENT_METHODS: what buyers may pay with; default Stripe's own choice. STRIPE_TAX: `automatic` lets Stripe
+ * Tax add taxes to everything that is sold; default `off`. STRIPE_API_URL: for simulators.
  */
 export const stripeConfig = declareConfig(
   'stripe',
@@ -33,6 +36,7 @@ export const stripeConfig = declareConfig(
     STRIPE_WEBHOOK_SECRETS: webhookSecrets.optional(),
     STRIPE_API_URL: apiUrl.default('https://api.stripe.com'),
     STRIPE_PAYMENT_METHODS: paymentMethods.optional(),
+    STRIPE_TAX: z.enum(['off', 'automatic'], 'must be off or automatic').default('off'),
   },
   (values): StripeSettings | null => {
     const { STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRETS: secrets } = values
@@ -44,6 +48,7 @@ export const stripeConfig = declareConfig(
       webhookSecrets: secrets,
       apiUrl: new URL(values.STRIPE_API_URL),
       paymentMethods: values.STRIPE_PAYMENT_METHODS ?? null,
+      tax: values.STRIPE_TAX,
     }
   },
 )

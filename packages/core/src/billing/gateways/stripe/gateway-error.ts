@@ -35,5 +35,5 @@ function toGatewayError(error: unknown): GatewayError {
   const isReusedKey = error instanceof Stripe.errors.StripeIdempotencyError
   const told = [status || 'no answer', error.code, error.requestId].filter(Boolean).join(', ')
   const outcome = REFUSING.has(status) && !isReusedKey ? 'refused' : 'unknown'
-  return new GatewayError(outcome, `stripe: ${error.message} (${told})`, { cause: error })
+  return new GatewayError(outcome, `stripe: ${error.message} (${told})`, { cause: error, isBusy: status === 429 })
 }

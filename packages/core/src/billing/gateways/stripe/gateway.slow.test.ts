@@ -172,6 +172,8 @@ test('the lists bring all that webhooks would have brought, beyond one page and 
   const pending = await open({ expiresAt: addMs(clock.now(), 31 * MINUTE_MS) })
   await stripe.refund(refunded.paymentId, 100)
   const { id } = await stripe.openDispute(disputed.paymentId)
+  await stripe.warnOfFraud(disputed.paymentId)
+  const warnedAt = clock.now()
   for (let sold = 0; sold < 100; sold++) await bought()
   clock.advance(HOUR_MS)
   const since = clock.now()
@@ -189,6 +191,7 @@ test('the lists bring all that webhooks would have brought, beyond one page and 
     '/v1/subscriptions',
     '/v1/subscriptions',
     '/v1/invoices',
+    '/v1/radar/early_fraud_warnings',
   ])
   const paid = facts.filter((fact) => fact.kind === 'paid')
   expect(paid).toHaveLength(102)
@@ -198,7 +201,10 @@ test('the lists bring all that webhooks would have brought, beyond one page and 
   ])
   expect(facts.filter((fact) => fact.kind === 'refund')).toMatchObject([{ amountMinor: 100, state: 'succeeded' }])
   expect(facts.filter((fact) => fact.kind === 'dispute')).toMatchObject([{ gatewayDisputeId: id, state: 'lost' }])
+  const warned = { kind: 'fraud-warning', gatewayPaymentId: disputed.paymentId, at: warnedAt }
+  expect(facts.filter((fact) => fact.kind === 'fraud-warning')).toEqual([warned])
   const later = await listed(since)
+  expect(later.filter((fact) => fact.kind === 'fraud-warning')).toEqual([])
   expect(later.filter((fact) => fact.kind === 'dispute')).toMatchObject([{ gatewayDisputeId: id, state: 'lost' }])
   expect(later.filter((fact) => fact.kind === 'session-closed')).toEqual([])
 })

@@ -37,8 +37,7 @@ function createStripeGateway(settings: StripeSettings): Gateway {
   return {
     id: 'stripe',
     idempotent: true,
-    openSession: (ctx, order, signal) =>
-      openSession(createStripeClient(ctx, settings, signal), order, settings.paymentMethods),
+    openSession: (ctx, order, signal) => openSession(createStripeClient(ctx, settings, signal), order, settings),
     closeSession: (ctx, gatewaySessionId, signal) =>
       closeSession(createStripeClient(ctx, settings, signal), gatewaySessionId),
     refund: (ctx, refund, signal) => sendRefund(createStripeClient(ctx, settings, signal), refund),
@@ -50,7 +49,7 @@ function createStripeGateway(settings: StripeSettings): Gateway {
     savedMethods: {
       charge(ctx, charge, signal) {
         const returnUrl = appLink(ctx.config(appUrlConfig).origin, '/credits')
-        return chargeMethod(createStripeClient(ctx, settings, signal), charge, returnUrl)
+        return chargeMethod(createStripeClient(ctx, settings, signal), charge, { returnUrl, tax: settings.tax })
       },
     },
     listFacts: (ctx, since, signal) => listFacts(openLine(ctx, settings, signal), since),

@@ -2,7 +2,7 @@ import type { Stripe } from 'stripe'
 import { addMs, DAY_MS } from '../../../kernel/clock'
 import type { MoneyFact } from '../gateway'
 import { askingPages } from './gateway-error'
-import { closedFacts, disputeFacts, paidFacts, refundFacts } from './money-objects'
+import { closedFacts, disputeFacts, paidFacts, refundFacts, warningFacts } from './money-objects'
 import { paidInvoiceFacts } from './read-invoice'
 import { keepsMethod, withMethod } from './read-method'
 import { offSessionFacts } from './read-off-session'
@@ -13,7 +13,7 @@ import type { StripeLine } from './stripe-client'
 /**
  * Stripe lists by the day of creation, while a session can be paid, a refund fail and a dispute close long after it. So
  * each list begins earlier, by the time such a change takes: bank debits clear within 14 days, refunds fail within 30,
- * disputes close within about 120, a failed month is tried again for two months at most.
+ * disputes close within about 120, a failed month is tried again for two months at most. A warning of fraud never changes.
  * https://docs.stripe.com/refunds#failed-refunds, https://docs.stripe.com/disputes/how-disputes-work,
  * https://docs.stripe.com/billing/revenue-recovery/smart-retries
  */
@@ -23,6 +23,7 @@ const LOOK_BACK_MS = {
   refunds: 31 * DAY_MS,
   disputes: 120 * DAY_MS,
   invoices: 63 * DAY_MS,
+  warnings: 0,
 }
 const PAGE = 100
 
@@ -45,6 +46,9 @@ export async function* listFacts(line: StripeLine, since: Date): AsyncGenerator<
   for await (const dispute of askingPages(disputes)) yield* disputeFacts(dispute)
   yield* listSubscriptions(line, since)
   yield* listInvoices(client, since)
+  // The last one: a restricted key that may not read them is told all the rest.
+  const warnings = client.radar.earlyFraudWarnings.list(createdAfter(since, LOOK_BACK_MS.warnings))
+  for await (const warning of askingPages(warnings)) yield* warningFacts(warning)
 }
 
 function sessionFacts(session: Stripe.Checkout.Session, since: Date): MoneyFact[] {

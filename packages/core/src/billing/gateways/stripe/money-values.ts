@@ -13,6 +13,11 @@ export const MARK = { made_by: 'studiolo' } as const
 export const KEEPS_METHOD = { keepsMethod: 'true' } as const
 /** Written on a payment that a kept means of payment was charged for: it has a reference, but no page of its own. */
 export const OFF_SESSION = { offSession: 'true' } as const
+/**
+ * Our prices are before taxes. Left unsaid it would be what the account says of prices without a rule; where that says
+ * nothing either, Stripe refuses to calculate. https://docs.stripe.com/tax/products-prices-tax-codes-tax-behavior
+ */
+export const onTop = (tax: 'off' | 'automatic') => (tax === 'automatic' ? ({ tax_behavior: 'exclusive' } as const) : {})
 /** Our session, as we have written it to what it made. */
 export const ourMetadata = z
   .object({ reference: z.string().optional() })

@@ -16,6 +16,26 @@ test('a plan becomes a monthly price with a product of its name', async () => {
   expect(stripe.requests.at(-1)?.params).not.toHaveProperty('tax_behavior')
 })
 
+test('one of ours is archived with its product, again without harm; nobody else’s is touched', async () => {
+  const mine = await plan({ name: 'Over', amountMinor: 600 })
+  await shelf.archive?.(ctx, mine.id, never)
+  await shelf.archive?.(ctx, mine.id, never)
+  expect(stripe.prices.get(mine.id)).toMatchObject({ active: false })
+  expect(stripe.products.get(stripe.prices.get(mine.id)?.product ?? '')).toMatchObject({ active: false, name: 'Over' })
+
+  const foreign = await plan({ name: 'Foreign', amountMinor: 700 })
+  Object.assign(stripe.prices.get(foreign.id) ?? {}, { metadata: {} })
+  await expect(shelf.archive?.(ctx, foreign.id, never)).rejects.toMatchObject({ outcome: 'refused' })
+  expect(stripe.prices.get(foreign.id)).toMatchObject({ active: true })
+
+  const hung = await plan({ name: 'Hung on another product', amountMinor: 800 })
+  const product = stripe.products.get(stripe.prices.get(hung.id)?.product ?? '')
+  Object.assign(product ?? {}, { metadata: {} })
+  await shelf.archive?.(ctx, hung.id, never)
+  expect(stripe.prices.get(hung.id)).toMatchObject({ active: false })
+  expect(product).toMatchObject({ active: true })
+})
+
 test('only plans are made: packages are priced by each session', async () => {
   expect(shelf.modes).toEqual(['subscription'])
   const before = stripe.requests.length

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Ctx } from '../../../kernel/context'
 import { GatewayError, type GatewayProduct, type NewProduct, type ProductShelf } from '../gateway'
+import { archivePrice } from './archive-price'
 import type { StripeSettings } from './config'
 import { asking, askingPages } from './gateway-error'
-import { currency, MARK } from './money-values'
+import { currency, MARK, onTop } from './money-values'
 import { openLine } from './stripe-client'
 
 const PAGE = 100
@@ -16,11 +17,13 @@ const priceSchema = z.object({
   recurring: z.object({ interval: z.literal('month'), interval_count: z.literal(1) }),
   metadata: z.object({ made_by: z.literal(MARK.made_by) }),
   product: z.union([z.string(), z.object({ active: z.boolean().optional() })]),
+  tax_behavior: z.string().nullish(),
 })
 
 /**
  * The monthly prices of our plans; packages are priced by each session. A price can never be changed, so another amount is
- * another price. Taxes are what the account says of prices without a rule. https://docs.stripe.com/api/prices/object
+ * another price. Without automatic taxes it says nothing of them; with them one that does not add them is sold no longer:
+ * what a price once says of taxes stays. https://docs.stripe.com/api/prices/object
  */
 export function createShelf(settings: StripeSettings): ProductShelf {
   return {
@@ -34,10 +37,11 @@ export function createShelf(settings: StripeSettings): ProductShelf {
         limit: PAGE,
       })
       const products: GatewayProduct[] = []
-      for await (const price of askingPages(prices)) products.push(...toProduct(price))
+      for await (const price of askingPages(prices)) products.push(...toProduct(price, settings))
       return products
     },
     create: (ctx, product, signal) => createPrice(ctx, { settings, product, signal }),
+    archive: (ctx, productId, signal) => archivePrice(openLine(ctx, settings, signal), productId),
   }
 }
 
@@ -51,22 +55,24 @@ async function createPrice(
     const price = await client.prices.create({
       currency: product.currency.toLowerCase(),
       unit_amount: product.amountMinor,
+      ...onTop(settings.tax),
       recurring: { interval: 'month' },
       product_data: { name: product.name, metadata: MARK },
       nickname: product.description,
       metadata: MARK,
     })
-    const [made] = toProduct(price)
+    const [made] = toProduct(price, settings)
     if (!made) throw new GatewayError('unknown', 'stripe: a price that cannot be read')
     return made
   })
 }
 
 /** Nothing for a price of somebody else's. A price whose product was archived cannot be sold either. */
-function toProduct(answer: unknown): GatewayProduct[] {
+function toProduct(answer: unknown, { tax }: StripeSettings): GatewayProduct[] {
   const read = priceSchema.safeParse(answer)
   if (!read.success) return []
-  const { id, active, unit_amount: amountMinor, currency, product } = read.data
+  const { id, active, unit_amount: amountMinor, currency, product, tax_behavior: taxBehavior } = read.data
   const isArchived = typeof product === 'object' && product.active !== true
-  return [{ id, mode: 'subscription', amountMinor, currency, isActive: active && !isArchived }]
+  const fitsTaxes = tax === 'off' || taxBehavior === 'exclusive'
+  return [{ id, mode: 'subscription', amountMinor, currency, isActive: active && !isArchived && fitsTaxes }]
 }

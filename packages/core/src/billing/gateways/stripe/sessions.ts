@@ -1,24 +1,27 @@
 import type { Stripe } from 'stripe'
 import { z } from 'zod'
 import { GatewayError, type OpenedSession, type SessionOrder } from '../gateway'
+import type { StripeSettings } from './config'
 import { asking } from './gateway-error'
-import { KEEPS_METHOD } from './money-values'
+import { KEEPS_METHOD, onTop } from './money-values'
 
 const openedSchema = z.object({ id: z.string(), url: z.url() })
 
 /**
  * A hosted page that sells one order: a package at the price the order says, or a plan at the price that was made for it.
- * A package's means of payment is kept for charges without its owner where the order says so.
+ * A package's means of payment is kept for charges without its owner where the order says so. With `automatic` taxes Stripe
+ * asks the buyer for as much of their address as it needs and adds them on its page; what the session makes (the subscription,
+ * its invoices) goes on with them. https://docs.stripe.com/tax/checkout
  * The reference is the idempotency key, so that the same order can be sent again and answers the same session. Stripe
  * refuses an `expiresAt` nearer than 30 minutes or beyond 24 hours. https://docs.stripe.com/api/checkout/sessions/create
  */
 export async function openSession(
   client: Stripe,
   order: SessionOrder,
-  paymentMethods: readonly string[] | null,
+  { paymentMethods, tax }: Pick<StripeSettings, 'paymentMethods' | 'tax'>,
 ): Promise<OpenedSession> {
   const metadata = { reference: order.reference, orderId: order.orderId }
-  const sold = order.mode === 'payment' ? packageOf(order, metadata) : planOf(order, metadata)
+  const sold = order.mode === 'payment' ? packageOf(order, metadata, tax) : planOf(order, metadata)
   const isPaidOnce = order.mode === 'payment' && !order.savesMethod
   const ways = isPaidOnce ? payOnceWith(paymentMethods) : payAgainWith(paymentMethods)
   return asking(async () => {
@@ -32,6 +35,7 @@ export async function openSession(
         expires_at: Math.floor(order.expiresAt.getTime() / 1000),
         ...(order.email === null ? {} : { customer_email: order.email }),
         ...ways,
+        ...(tax === 'automatic' ? { automatic_tax: { enabled: true } } : {}),
       },
       { idempotencyKey: order.reference },
     )
@@ -43,7 +47,7 @@ export async function openSession(
 type Params = Stripe.Checkout.SessionCreateParams
 type Metadata = Record<string, string>
 
-function packageOf(order: SessionOrder, metadata: Metadata): Params {
+function packageOf(order: SessionOrder, metadata: Metadata, tax: StripeSettings['tax']): Params {
   return {
     mode: 'payment',
     line_items: [
@@ -52,6 +56,7 @@ function packageOf(order: SessionOrder, metadata: Metadata): Params {
         price_data: {
           currency: order.currency.toLowerCase(),
           unit_amount: order.amountMinor,
+          ...onTop(tax),
           product_data: { name: `${order.credits} credits` },
         },
       },

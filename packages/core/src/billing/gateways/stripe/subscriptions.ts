@@ -4,6 +4,17 @@ import { asking } from './gateway-error'
 import { askSubscription, type SubscriptionRead } from './read-subscription'
 import type { StripeLine } from './stripe-client'
 
+const previewSchema = z.object({
+  amount_due: z.int(),
+  /** Those that are not in the prices. */
+  total_taxes: z
+    .array(z.object({ amount: z.int(), tax_behavior: z.string() }))
+    .nullish()
+    .transform((taxes) =>
+      (taxes ?? []).reduce((sum, tax) => sum + (tax.tax_behavior === 'exclusive' ? tax.amount : 0), 0),
+    ),
+})
+
 /** https://docs.stripe.com/api/subscriptions/retrieve */
 export async function readSubscription(line: StripeLine, id: string): Promise<SubscriptionSnapshot> {
   return (await retrieve(line, id)).snapshot
@@ -37,7 +48,8 @@ export async function changeSubscription(line: StripeLine, change: PlanChange): 
 }
 
 /**
- * What a change would be charged at once, taxes and the customer's balance included.
+ * What a change would be charged at once, less the customer's balance and before the taxes that come on top: a subscription
+ * that began with automatic taxes keeps them, and its previews have them.
  * https://docs.stripe.com/api/invoices/create_preview
  */
 export async function previewChange(
@@ -55,7 +67,8 @@ export async function previewChange(
         proration_behavior: 'always_invoice',
       },
     })
-    return { dueMinor: z.int().parse(preview.amount_due) }
+    const { amount_due: due, total_taxes: taxes } = previewSchema.parse(preview)
+    return { dueMinor: Math.max(0, due - taxes) }
   })
 }
 

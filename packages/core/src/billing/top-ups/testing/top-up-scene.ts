@@ -25,7 +25,7 @@ import { topUpJob } from '../top-up.job'
 export const run = { signal: new AbortController().signal, attempt: 1, workerId: 'test' }
 
 /** A site that sells at Stripe, over real HTTP, and somebody who buys there. */
-export async function topUpScene() {
+export async function topUpScene(env: Record<string, string> = {}) {
   const clock = createFakeClock()
   const stripe = await startStripeSimulator({ clock })
   const site = createServer((req, res) => {
@@ -46,6 +46,7 @@ export async function topUpScene() {
       STRIPE_SECRET_KEY: stripe.secretKey,
       STRIPE_WEBHOOK_SECRETS: stripe.webhookSecrets.join(','),
       STRIPE_API_URL: stripe.url,
+      ...env,
     },
   })
   const person = await createUser(ctx)

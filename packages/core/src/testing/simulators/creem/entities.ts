@@ -41,6 +41,8 @@ export interface Order {
   amount: number
   sub_total: number
   tax_amount: number
+  /** Only where a code was used. */
+  discount_amount?: number
   amount_due: number
   amount_paid: number
   currency: string
@@ -56,6 +58,7 @@ export interface Transaction {
   object: 'transaction'
   amount: number
   amount_paid: number
+  discount_amount?: number
   currency: string
   type: 'payment' | 'invoice'
   tax_country: string

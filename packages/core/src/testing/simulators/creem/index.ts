@@ -63,8 +63,8 @@ export interface CreemSimulator {
   declining: Set<string>
   /** As in the dashboard; one-off, 10.00 USD unless it is told otherwise. */
   addProduct(wanted?: ProductWanted): Product
-  /** The buyer pays, a recurring product's first month too; settles once the webhooks were answered. */
-  pay(checkoutId: string): Promise<Sale>
+  /** The buyer pays, a recurring product's first month too, with a code for a discount or without; settles once the webhooks were answered. */
+  pay(checkoutId: string, discount?: number): Promise<Sale>
   /**
    * A subscription's next month begins: it is paid, past due while its card says no, or over when that was scheduled.
    * Asked again after a no, the same month is tried again.
@@ -78,6 +78,8 @@ export interface CreemSimulator {
   refund(id: string, amount?: number, status?: Refund['status']): Promise<Refund>
   /** The buyer's bank takes everything back. */
   dispute(id: string): Promise<Dispute>
+  /** And gives it to the merchant again: no webhook tells. */
+  winDispute(id: string): void
   /** A checkout that was not paid ends. */
   expire(checkoutId: string): void
   close(): Promise<void>
@@ -115,8 +117,8 @@ export async function startCreemSimulator(options: CreemSimulatorOptions = {}): 
     subscriptions: store.subscriptions.all,
     declining: store.subscriptions.declining,
     addProduct: store.addProduct,
-    async pay(checkoutId) {
-      const sale = store.pay(checkoutId)
+    async pay(checkoutId, discount = 0) {
+      const sale = store.pay(checkoutId, discount)
       await sendAll([checkoutCompleted(sale, now()), ...eventsOfBeginning(sale, now())])
       return sale
     },
@@ -133,6 +135,7 @@ export async function startCreemSimulator(options: CreemSimulatorOptions = {}): 
       await webhooks.send(disputeCreated(store.findSale(id), dispute, now()))
       return dispute
     },
+    winDispute: store.winDispute,
     expire: store.expire,
     close: () =>
       new Promise((resolve) => {

@@ -32,10 +32,12 @@ export function createRecords({ now, taxPercent }: { now(): Date; taxPercent: nu
     return tax_mode === 'exclusive' ? amount + Math.round((amount * taxPercent) / 100) : amount
   }
 
-  function order(product: Product, units: number, buyer: Customer): Order {
+  /** Taxes are of what is left of the price after the discount. */
+  function order(product: Product, buyer: Customer, { units, discount }: { units: number; discount: number }): Order {
     const at = now().toISOString()
     const amount = product.price * units
-    const paid = withTaxes(product, amount)
+    const left = amount - discount
+    const paid = withTaxes(product, left)
     return {
       id: newId('ord'),
       mode: 'test',
@@ -44,8 +46,9 @@ export function createRecords({ now, taxPercent }: { now(): Date; taxPercent: nu
       product: product.id,
       transaction: newId('tran'),
       amount,
-      sub_total: amount,
-      tax_amount: paid - amount,
+      sub_total: left,
+      tax_amount: paid - left,
+      ...(discount > 0 && { discount_amount: discount }),
       amount_due: paid,
       amount_paid: paid,
       currency: product.currency,
@@ -63,6 +66,7 @@ export function createRecords({ now, taxPercent }: { now(): Date; taxPercent: nu
       object: 'transaction',
       amount: of.amount,
       amount_paid: of.amount_paid,
+      ...(of.discount_amount !== undefined && { discount_amount: of.discount_amount }),
       currency: of.currency,
       type: of.type === 'onetime' ? 'payment' : 'invoice',
       tax_country: 'NL',

@@ -34,6 +34,7 @@ export function createStore({ url, now, taxPercent }: StoreOptions) {
   /** All that was paid or declined, by its transaction's id, oldest first. */
   const payments = new Map<string, Sale>()
   const emails = new Map<string, string>()
+  const refundedBefore = new Map<string, number>()
   const records = createRecords({ now, taxPercent })
   const subscriptions = createSubscriptions({ now, records, keep: keepPayment })
 
@@ -86,12 +87,12 @@ export function createStore({ url, now, taxPercent }: StoreOptions) {
     return checkout
   }
 
-  function pay(checkoutId: string): Sale {
+  function pay(checkoutId: string, discount: number): Sale {
     const checkout = found(checkouts, checkoutId, 'Checkout')
     if (checkout.status !== 'pending') throw new CreemRefusal(400, [`Checkout is ${checkout.status}`])
     const product = found(products, checkout.product, 'Product')
     const customer = records.customer(emails.get(checkoutId) ?? 'buyer@example.com')
-    const order = records.order(product, checkout.units, customer)
+    const order = records.order(product, customer, { units: checkout.units, discount })
     const sold: Sale = { checkout, order, transaction: records.transaction(order), customer, product }
     const sale = product.billing_type === 'recurring' ? subscriptions.begin(sold) : sold
     const subscription = sale.subscription?.id
@@ -137,9 +138,10 @@ export function createStore({ url, now, taxPercent }: StoreOptions) {
     }
   }
 
-  /** The whole payment goes back at once, and counts as refunded. */
+  /** The whole payment goes back at once, and counts as refunded; what was refunded before is no longer told. */
   function dispute(id: string): Dispute {
     const { transaction } = findSale(id)
+    refundedBefore.set(transaction.id, transaction.refunded_amount)
     transaction.status = 'chargedBack'
     transaction.refunded_amount = transaction.amount_paid
     return {
@@ -150,6 +152,16 @@ export function createStore({ url, now, taxPercent }: StoreOptions) {
       created_at: now().getTime(),
       mode: 'test',
     }
+  }
+
+  /** The bank gives the money to the merchant again; what it lets the buyer keep changes nothing any more. */
+  function winDispute(id: string): void {
+    const { transaction } = findSale(id)
+    const refunded = refundedBefore.get(transaction.id)
+    if (refunded === undefined) throw new CreemRefusal(400, ['it is not disputed'])
+    refundedBefore.delete(transaction.id)
+    transaction.refunded_amount = refunded
+    transaction.status = refunded > 0 ? 'partialRefund' : 'paid'
   }
 
   function expire(checkoutId: string): void {
@@ -170,6 +182,7 @@ export function createStore({ url, now, taxPercent }: StoreOptions) {
     pay,
     refund,
     dispute,
+    winDispute,
     expire,
   }
 }

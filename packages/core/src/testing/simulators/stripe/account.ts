@@ -8,6 +8,7 @@ import { openSessionOf, type SessionParams } from './session-params'
 import type { StripePaymentIntent, StripeSession } from './shapes'
 import { invalid } from './stripe-failure'
 import { createSubscriptions } from './subscriptions'
+import { createTaxes, taxOn } from './taxes'
 
 /** Everything one merchant has at Stripe, and what can happen to it. */
 export type Account = ReturnType<typeof createAccount>
@@ -20,7 +21,9 @@ export function createAccount({ clock, origin, emit }: { clock: Clock; origin: s
   const catalog = createCatalog(now)
   const payments = createPayments({ clock, pageUrl, emit })
   const billing = createSubscriptions({ prices: catalog.prices, payments, pageUrl, now, emit })
-  const offSession = createOffSession({ payments, customers: billing.customers, now, emit })
+  const taxes = createTaxes({ customers: billing.customers })
+  const { taxCalculations } = taxes
+  const offSession = createOffSession({ payments, customers: billing.customers, taxCalculations, now, emit })
   const portals = createPortals({ customers: billing.customers, origin, now })
 
   function createSession(params: SessionParams): StripeSession {
@@ -63,6 +66,7 @@ export function createAccount({ clock, origin, emit }: { clock: Clock; origin: s
     }
     const params = find(sold, 'checkout.session', id, 'session')
     Object.assign(session, { status: 'complete', url: null })
+    if (session.automatic_tax.enabled) addTax(session)
     if (session.mode === 'subscription') {
       const { metadata = {} } = params.subscription_data ?? {}
       billing.beginSubscription(session, { price: params.line_items[0]?.price ?? '', metadata })
@@ -74,9 +78,17 @@ export function createAccount({ clock, origin, emit }: { clock: Clock; origin: s
     return session
   }
 
+  /** The buyer has said where they live. */
+  function addTax(session: StripeSession): void {
+    const tax = taxOn(session.amount_subtotal)
+    session.automatic_tax.status = 'complete'
+    session.amount_total += tax
+    Object.assign(session, { total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: tax } })
+  }
+
   /** A card is given; it is kept where the session says so, and knows whose it is. */
   function intentOf(session: StripeSession, { payment_intent_data: data }: SessionParams): StripePaymentIntent {
-    if (session.customer_creation === 'always') session.customer = billing.addCustomer(session.customer_email)
+    if (session.customer_creation === 'always') session.customer = billing.addCustomer(session)
     const { amount_total: amount, currency, customer } = session
     const { metadata = {}, setup_future_usage: usage = null } = data ?? {}
     const { id: method } = offSession.giveMethod(usage === null ? null : customer)
@@ -106,6 +118,7 @@ export function createAccount({ clock, origin, emit }: { clock: Clock; origin: s
     ...billing,
     ...offSession,
     ...portals,
+    ...taxes,
     sessions,
     createSession,
     settleDue,

@@ -14,13 +14,19 @@ interface Spec {
   paths: Record<string, Record<string, Operation>>
 }
 
+const RANGE = objectOf({ gte: { type: 'integer' }, lte: { type: 'integer' } })
+
 /** Parameters that are younger than the description we have, each with where Stripe documents it. */
 const younger: Record<string, Record<string, Schema>> = {
   // https://docs.stripe.com/api/checkout/sessions/create#create_checkout_session-allowed_payment_method_types
   'post /v1/checkout/sessions': { allowed_payment_method_types: { type: 'array', items: { type: 'string' } } },
+  // https://docs.stripe.com/api/payment_intents/create#create_payment_intent-hooks
+  'post /v1/payment_intents': {
+    hooks: objectOf({ inputs: objectOf({ tax: objectOf({ calculation: { type: 'string' } }) }) }),
+  },
   // https://docs.stripe.com/api/checkout/sessions/list
   'get /v1/checkout/sessions': {
-    created: { type: 'object', properties: { gte: { type: 'integer' }, lte: { type: 'integer' } } },
+    created: RANGE,
     status: { type: 'string', enum: ['open', 'complete', 'expired'] },
   },
 }
@@ -33,8 +39,28 @@ const nowOptional: Record<string, readonly string[]> = {
   'post /v1/billing_portal/configurations': ['business_profile', 'default_allowed_updates', 'products'],
 }
 
-/** Operations that are younger than it. */
+/** Operations that are younger than it, or that our copy of it leaves out. */
 const youngerOperations: Record<string, Schema> = {
+  // https://docs.stripe.com/api/tax/calculations/create
+  'post /v1/tax/calculations': objectOf({
+    currency: { type: 'string' },
+    customer: { type: 'string' },
+    line_items: {
+      type: 'array',
+      items: objectOf({
+        amount: { type: 'integer' },
+        reference: { type: 'string' },
+        tax_behavior: { type: 'string', enum: ['exclusive', 'inclusive'] },
+      }),
+    },
+  }),
+  // https://docs.stripe.com/api/radar/early_fraud_warnings/list
+  'get /v1/radar/early_fraud_warnings': objectOf({
+    created: RANGE,
+    limit: { type: 'integer' },
+    payment_intent: { type: 'string' },
+    starting_after: { type: 'string' },
+  }),
   // https://docs.stripe.com/api/invoices/create_preview
   'post /v1/invoices/create_preview': {
     type: 'object',
@@ -53,6 +79,10 @@ const youngerOperations: Record<string, Schema> = {
       },
     },
   },
+}
+
+function objectOf(properties: Schema): Schema {
+  return { type: 'object', properties }
 }
 
 /** Checks the parameters of a request and turns them into the types that are described; throws what Stripe would answer. */

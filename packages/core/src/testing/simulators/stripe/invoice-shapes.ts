@@ -1,3 +1,4 @@
+import { taxOn } from './taxes'
 import type { StripeInvoice, StripeInvoiceLine, StripePrice, StripeSubscription } from './subscription-shapes'
 
 /** A line before it has an id: what is paid for or credited, over which time, in seconds. */
@@ -54,7 +55,7 @@ export function newLine(
     quantity_decimal: '1',
     subscription: given.subscription.id,
     subtotal: draft.amount,
-    taxes: [],
+    taxes: taxesOn(draft.amount, given.subscription),
   }
 }
 
@@ -70,7 +71,9 @@ export function newInvoice(given: {
   hostedUrl: string
 }): StripeInvoice {
   const { subscription } = given
-  const total = given.lines.reduce((sum, line) => sum + line.amount, 0)
+  const subtotal = given.lines.reduce((sum, line) => sum + line.amount, 0)
+  const taxes = taxesOn(subtotal, subscription)
+  const total = taxes.reduce((sum, { amount }) => sum + amount, subtotal)
   const due = Math.max(0, total + given.balance)
   return {
     id: given.id,
@@ -83,6 +86,7 @@ export function newInvoice(given: {
     attempt_count: 0,
     attempted: false,
     auto_advance: true,
+    automatic_tax: { ...subscription.automatic_tax, status: subscription.automatic_tax.enabled ? 'complete' : null },
     billing_reason: given.reason,
     collection_method: 'charge_automatically',
     created: given.created,
@@ -116,8 +120,18 @@ export function newInvoice(given: {
       paid_at: null,
       voided_at: null,
     },
-    subtotal: total,
+    subtotal,
+    subtotal_excluding_tax: subtotal,
     total,
-    total_taxes: [],
+    total_excluding_tax: subtotal,
+    total_taxes: taxes,
   }
+}
+
+/** https://docs.stripe.com/api/invoices/object#invoice_object-total_taxes */
+function taxesOn(amount: number, { automatic_tax: { enabled } }: StripeSubscription) {
+  if (!enabled) return []
+  return [
+    { amount: taxOn(amount), tax_behavior: 'exclusive', taxability_reason: 'standard_rated', taxable_amount: amount },
+  ]
 }

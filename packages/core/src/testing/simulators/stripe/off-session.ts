@@ -3,6 +3,7 @@ import { find, newId, type Emit } from './objects'
 import type { Card, Payments } from './payments'
 import { newPaymentMethod, type StripePaymentIntent, type StripePaymentMethod } from './shapes'
 import { authenticationRequired, cardDeclined, invalid, type StripeFailure } from './stripe-failure'
+import type { StripeTaxCalculation } from './taxes'
 
 const yes = z.union([z.literal(true), z.literal('true')])
 
@@ -18,6 +19,7 @@ export const offSessionParams = z.object({
   automatic_payment_methods: z.object({ enabled: yes, allow_redirects: z.enum(['always', 'never']) }).optional(),
   description: z.string().max(1000).nullable().default(null),
   metadata: z.record(z.string().max(40), z.string().max(500)).default({}),
+  hooks: z.object({ inputs: z.object({ tax: z.object({ calculation: z.string() }) }) }).optional(),
 })
 type OffSessionParams = z.output<typeof offSessionParams>
 
@@ -25,11 +27,13 @@ type OffSessionParams = z.output<typeof offSessionParams>
 export function createOffSession({
   payments,
   customers,
+  taxCalculations,
   now,
   emit,
 }: {
   payments: Payments
   customers: ReadonlyMap<string, unknown>
+  taxCalculations: ReadonlyMap<string, StripeTaxCalculation>
   now: () => number
   emit: Emit
 }) {
@@ -69,8 +73,11 @@ export function createOffSession({
         param: 'return_url',
       })
     }
+    const { hooks } = params
+    if (hooks) find(taxCalculations, 'tax calculation', hooks.inputs.tax.calculation, 'hooks[inputs][tax][calculation]')
     const { amount, currency, customer, payment_method, description, metadata } = params
-    const intent = payments.createIntent({ amount, currency, customer, payment_method, description, metadata })
+    const paid = { amount, currency, customer, payment_method, description, metadata }
+    const intent = payments.createIntent({ ...paid, ...(hooks && { hooks }) })
     emit('payment_intent.created', intent)
     if (card === 'works') payments.chargeIntent(intent)
     else if (card === 'takes-days') emit('payment_intent.processing', intent)

@@ -1,10 +1,10 @@
 import type { Clock } from '../../../kernel/clock'
 import { find, newId } from './objects'
 import type { Emit } from './objects'
+import { newFraudWarning, type StripeFraudWarning } from './fraud-warnings'
 import {
   newCharge,
   newDispute,
-  newFraudWarning,
   newPaymentIntent,
   newRefund,
   type StripeCharge,
@@ -25,6 +25,7 @@ export function createPayments({ clock, pageUrl, emit }: { clock: Clock; pageUrl
   const charges = new Map<string, StripeCharge>()
   const refunds = new Map<string, StripeRefund>()
   const disputes = new Map<string, StripeDispute>()
+  const fraudWarnings = new Map<string, StripeFraudWarning>()
   const now = () => Math.floor(clock.now().getTime() / 1000)
 
   /** Money that is on its way, until it is charged. */
@@ -36,6 +37,7 @@ export function createPayments({ clock, pageUrl, emit }: { clock: Clock; pageUrl
     description?: string | null
     payment_method?: string
     setup_future_usage?: StripePaymentIntent['setup_future_usage']
+    hooks?: Record<string, unknown>
   }): StripePaymentIntent {
     const intent = newPaymentIntent({
       description: null,
@@ -134,6 +136,7 @@ export function createPayments({ clock, pageUrl, emit }: { clock: Clock; pageUrl
   function warnOfFraud(paymentIntent: string): void {
     const { id: charge } = chargeOf(paymentIntent)
     const warning = newFraudWarning({ id: newId('issfr'), created: now(), charge, payment_intent: paymentIntent })
+    fraudWarnings.set(warning.id, warning)
     emit('radar.early_fraud_warning.created', warning)
   }
 
@@ -149,6 +152,7 @@ export function createPayments({ clock, pageUrl, emit }: { clock: Clock; pageUrl
     charges,
     refunds,
     disputes,
+    fraudWarnings,
     createIntent,
     chargeIntent,
     refundPayment,

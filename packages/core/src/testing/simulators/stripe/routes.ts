@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Account } from './account'
 import { expandPaths, listConfigurations, listPage, listPrices, listSubscriptions } from './answers'
-import { priceParams } from './catalog'
+import { activeParams, priceParams } from './catalog'
 import { find } from './objects'
 import { offSessionParams } from './off-session'
 import type { Card } from './payments'
@@ -9,6 +9,7 @@ import { configurationParams, portalParams } from './portals'
 import { sessionParams } from './session-params'
 import { invalid } from './stripe-failure'
 import { previewParams, subscriptionUpdate } from './subscription-params'
+import { calculationParams } from './taxes'
 
 interface Route {
   method: 'GET' | 'POST' | 'DELETE'
@@ -81,11 +82,36 @@ const table: Route[] = [
     run: (account, params) => listPage('/v1/disputes', account.disputes, params),
   },
   {
+    method: 'GET',
+    template: '/v1/radar/early_fraud_warnings',
+    run: (account, params) => listPage('/v1/radar/early_fraud_warnings', account.fraudWarnings, params),
+  },
+  {
+    method: 'POST',
+    template: '/v1/tax/calculations',
+    run: (account, params) => account.calculateTax(understood(calculationParams, params)),
+  },
+  {
     method: 'POST',
     template: '/v1/prices',
     run: (account, params) => account.createPrice(understood(priceParams, params)),
   },
   { method: 'GET', template: '/v1/prices', run: listPrices },
+  {
+    method: 'GET',
+    template: '/v1/prices/{price}',
+    run: (account, _params, id) => find(account.prices, 'price', id, 'price'),
+  },
+  {
+    method: 'POST',
+    template: '/v1/prices/{price}',
+    run: (account, params, id) => account.updatePrice(id, understood(activeParams, params)),
+  },
+  {
+    method: 'POST',
+    template: '/v1/products/{id}',
+    run: (account, params, id) => account.updateProduct(id, understood(activeParams, params)),
+  },
   { method: 'GET', template: '/v1/subscriptions', run: listSubscriptions },
   {
     method: 'GET',

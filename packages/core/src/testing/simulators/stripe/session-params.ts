@@ -3,6 +3,7 @@ import type { Catalog } from './catalog'
 import { find } from './objects'
 import { newSession, type StripeSession } from './shapes'
 import { invalid } from './stripe-failure'
+import { requireTaxBehavior } from './taxes'
 
 const MIN_OPEN_S = 30 * 60
 const MAX_OPEN_S = 24 * 60 * 60
@@ -34,6 +35,7 @@ export const sessionParams = z.object({
     .optional(),
   subscription_data: z.object({ metadata: metadata.optional() }).optional(),
   allowed_payment_method_types: z.array(z.string()).min(1).optional(),
+  automatic_tax: z.object({ enabled: z.union([z.boolean(), z.stringbool()]) }).default({ enabled: false }),
   payment_method_options: z.object({ wechat_pay: z.object({ client: z.literal('web') }).optional() }).optional(),
   line_items: z
     .array(
@@ -44,6 +46,7 @@ export const sessionParams = z.object({
           .object({
             currency: z.string().regex(/^[a-z]{3}$/),
             unit_amount: count.min(0),
+            tax_behavior: z.enum(['exclusive', 'inclusive', 'unspecified']).default('unspecified'),
             product_data: z.object({ name: z.string().min(1) }),
           })
           .optional(),
@@ -70,6 +73,8 @@ export function openSessionOf(
   }
   refuseOtherMode(params)
   const items = params.line_items.map((item, index) => soldOf(item, catalog, `line_items[${index}]`))
+  const { enabled: isTaxed } = params.automatic_tax
+  if (isTaxed) items.forEach((item, index) => requireTaxBehavior(item.taxBehavior, `line_items[${index}]`))
   const isRecurring = items.some((item) => item.isRecurring)
   if (params.mode === 'subscription' && (!isRecurring || items.length > 1)) {
     throw invalid('You must provide one recurring price in `subscription` mode.', { param: 'line_items' })
@@ -95,6 +100,7 @@ export function openSessionOf(
     customer_email: params.customer_email ?? null,
     metadata: params.metadata ?? {},
     payment_method_types: methodsOf(params),
+    isTaxed,
   })
 }
 
@@ -113,14 +119,18 @@ function soldOf(
   if ((id === undefined) === (made === undefined)) {
     throw invalid('You must specify either `price` or `price_data`.', { param })
   }
-  if (made) return { amount: quantity * made.unit_amount, currency: made.currency, isRecurring: false }
+  if (made) {
+    const { currency, tax_behavior: taxBehavior } = made
+    return { amount: quantity * made.unit_amount, currency, isRecurring: false, taxBehavior }
+  }
   const price = find(catalog.prices, 'price', id ?? '', `${param}[price]`)
   if (!price.active || !catalog.products.get(price.product)?.active) {
     throw invalid('The price specified is inactive. This field only accepts active prices.', {
       param: `${param}[price]`,
     })
   }
-  return { amount: quantity * price.unit_amount, currency: price.currency, isRecurring: price.type === 'recurring' }
+  const { currency, tax_behavior: taxBehavior } = price
+  return { amount: quantity * price.unit_amount, currency, isRecurring: price.type === 'recurring', taxBehavior }
 }
 
 /** What does not fit is left out without a word, until nothing is left. */

@@ -2,7 +2,9 @@
 export interface StripeSession extends Record<string, unknown> {
   id: string
   object: 'checkout.session'
+  amount_subtotal: number
   amount_total: number
+  automatic_tax: { enabled: boolean; status: 'complete' | 'requires_location_inputs' | null; [name: string]: unknown }
   currency: string
   created: number
   expires_at: number
@@ -105,15 +107,21 @@ export function newSession(
     | 'mode'
     | 'metadata'
     | 'url'
-  > & { payment_method_types: string[] },
+  > & { payment_method_types: string[]; isTaxed: boolean },
 ): StripeSession {
+  const { isTaxed, ...rest } = given
   return {
     object: 'checkout.session',
     adaptive_pricing: { enabled: false },
     after_expiration: null,
     allow_promotion_codes: null,
     amount_subtotal: given.amount_total,
-    automatic_tax: { enabled: false, liability: null, provider: null, status: null },
+    automatic_tax: {
+      enabled: isTaxed,
+      liability: isTaxed ? { type: 'self' } : null,
+      provider: isTaxed ? 'stripe' : null,
+      status: isTaxed ? 'requires_location_inputs' : null,
+    },
     billing_address_collection: null,
     client_secret: null,
     collected_information: null,
@@ -153,7 +161,7 @@ export function newSession(
     total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
     ui_mode: 'hosted_page',
     wallet_options: null,
-    ...given,
+    ...rest,
   }
 }
 
@@ -265,22 +273,6 @@ export function newDispute(
     },
     reason: 'fraudulent',
     status: 'needs_response',
-    ...given,
-  }
-}
-
-/** https://docs.stripe.com/api/radar/early_fraud_warnings/object */
-export function newFraudWarning(given: {
-  id: string
-  created: number
-  charge: string
-  payment_intent: string
-}): Record<string, unknown> {
-  return {
-    object: 'radar.early_fraud_warning',
-    actionable: true,
-    fraud_type: 'made_with_stolen_card',
-    livemode: false,
     ...given,
   }
 }

@@ -8,6 +8,7 @@ export interface StripePrice extends Record<string, unknown> {
   metadata: Record<string, string>
   product: string
   recurring: { interval: string; interval_count: number; [name: string]: unknown } | null
+  tax_behavior: 'exclusive' | 'inclusive' | 'unspecified'
   type: 'one_time' | 'recurring'
   unit_amount: number
 }
@@ -16,12 +17,14 @@ export interface StripeProduct extends Record<string, unknown> {
   id: string
   object: 'product'
   active: boolean
+  metadata: Record<string, string>
   name: string
 }
 
 export interface StripeCustomer extends Record<string, unknown> {
   id: string
   object: 'customer'
+  address: Record<string, string | null> | null
   /** Negative: the customer has that much to go with coming invoices. */
   balance: number
   email: string | null
@@ -37,6 +40,7 @@ export interface StripeSubscriptionItem extends Record<string, unknown> {
 export interface StripeSubscription extends Record<string, unknown> {
   id: string
   object: 'subscription'
+  automatic_tax: { enabled: boolean; [name: string]: unknown }
   billing_cycle_anchor: number
   cancel_at: number | null
   cancel_at_period_end: boolean
@@ -93,7 +97,7 @@ export interface StripeInvoicePayment extends Record<string, unknown> {
 
 /** https://docs.stripe.com/api/prices/object */
 export function newPrice(
-  given: Pick<StripePrice, 'id' | 'created' | 'currency' | 'metadata' | 'product' | 'unit_amount'> & {
+  given: Pick<StripePrice, 'id' | 'created' | 'currency' | 'metadata' | 'product' | 'tax_behavior' | 'unit_amount'> & {
     interval: string | null
   },
 ): StripePrice {
@@ -110,7 +114,6 @@ export function newPrice(
       interval === null
         ? null
         : { interval, interval_count: 1, meter: null, trial_period_days: null, usage_type: 'licensed' },
-    tax_behavior: 'unspecified',
     tiers_mode: null,
     transform_quantity: null,
     type: interval === null ? 'one_time' : 'recurring',
@@ -120,7 +123,9 @@ export function newPrice(
 }
 
 /** https://docs.stripe.com/api/products/object */
-export function newProduct(given: { id: string; created: number; name: string }): StripeProduct {
+export function newProduct(
+  given: Pick<StripeProduct, 'id' | 'name' | 'metadata'> & { created: number },
+): StripeProduct {
   return {
     object: 'product',
     active: true,
@@ -129,7 +134,6 @@ export function newProduct(given: { id: string; created: number; name: string })
     images: [],
     livemode: false,
     marketing_features: [],
-    metadata: {},
     package_dimensions: null,
     shippable: null,
     statement_descriptor: null,
@@ -143,10 +147,11 @@ export function newProduct(given: { id: string; created: number; name: string })
 }
 
 /** https://docs.stripe.com/api/customers/object */
-export function newCustomer(given: { id: string; created: number; email: string | null }): StripeCustomer {
+export function newCustomer(
+  given: Pick<StripeCustomer, 'id' | 'address' | 'email'> & { created: number },
+): StripeCustomer {
   return {
     object: 'customer',
-    address: null,
     balance: 0,
     currency: null,
     default_source: null,
@@ -166,11 +171,13 @@ export function newSubscription(
   given: Pick<StripeSubscription, 'id' | 'created' | 'customer' | 'metadata'> & {
     currency: string
     item: StripeSubscriptionItem
+    isTaxed: boolean
   },
 ): StripeSubscription {
-  const { item, ...rest } = given
+  const { item, isTaxed, ...rest } = given
   return {
     object: 'subscription',
+    automatic_tax: { disabled_reason: null, enabled: isTaxed, liability: isTaxed ? { type: 'self' } : null },
     billing_cycle_anchor: given.created,
     billing_mode: { flexible: { proration_discounts: 'included' }, type: 'flexible' },
     cancel_at: null,

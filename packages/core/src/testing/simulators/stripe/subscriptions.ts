@@ -6,6 +6,7 @@ import type { Card, Payments } from './payments'
 import type { StripeSession } from './shapes'
 import { cardDeclined, invalid, missing } from './stripe-failure'
 import type { SubscriptionUpdate } from './subscription-params'
+import { ADDRESS, requireTaxBehavior } from './taxes'
 import {
   newCustomer,
   newSubscription,
@@ -35,9 +36,9 @@ export function createSubscriptions({
   const invoicing = createInvoicing({ payments, customers, pageUrl, now, emit })
   const { draftInvoice, sendInvoice, payInvoice, failInvoice, prorate } = invoicing
 
-  /** Somebody whom the merchant knows from now on. */
-  function addCustomer(email: string | null): string {
-    const customer = newCustomer({ id: newId('cus'), created: now(), email })
+  /** Somebody whom the merchant knows from now on: the address only where its page had to ask for it. */
+  function addCustomer({ customer_email: email, automatic_tax: tax }: StripeSession): string {
+    const customer = newCustomer({ id: newId('cus'), created: now(), email, address: tax.enabled ? ADDRESS : null })
     customers.set(customer.id, customer)
     emit('customer.created', customer)
     return customer.id
@@ -57,8 +58,9 @@ export function createSubscriptions({
     })
     const { metadata } = sold
     const { currency } = price
-    const customer = addCustomer(session.customer_email)
-    const subscription = newSubscription({ id, created: now(), customer, metadata, currency, item })
+    const customer = addCustomer(session)
+    const { enabled: isTaxed } = session.automatic_tax
+    const subscription = newSubscription({ id, created: now(), customer, metadata, currency, item, isTaxed })
     subscriptions.set(id, subscription)
     emit('customer.subscription.created', subscription)
     const invoice = bill(subscription, 'subscription_create', [wholeMonth(subscription)])
@@ -102,7 +104,8 @@ export function createSubscriptions({
     if (subscription.status === 'canceled') {
       throw invalid('A canceled subscription can only update its cancellation_details and metadata.')
     }
-    if (change.price !== null) changePrice(subscription, { ...change, price: priceOf(change.price) }, card)
+    if (change.price !== null)
+      changePrice(subscription, { ...change, price: priceOf(change.price, subscription) }, card)
     if (change.cancelAtPeriodEnd !== null) {
       const [{ current_period_end: periodEnd }] = subscription.items.data
       // What was set as a time stays until it is taken back as one.
@@ -152,7 +155,7 @@ export function createSubscriptions({
     const subscription = living(id)
     const [item] = subscription.items.data
     const changes = change.prorates && change.price !== item.price.id
-    const drafts = changes ? prorate(subscription, priceOf(change.price)) : [wholeMonth(subscription)]
+    const drafts = changes ? prorate(subscription, priceOf(change.price, subscription)) : [wholeMonth(subscription)]
     return draftInvoice(subscription, 'upcoming', drafts)
   }
 
@@ -181,7 +184,7 @@ export function createSubscriptions({
     return subscription
   }
 
-  function priceOf(id: string): StripePrice {
+  function priceOf(id: string, { automatic_tax: tax }: StripeSubscription): StripePrice {
     const price = find(prices, 'price', id, 'items[0][price]')
     if (price.type !== 'recurring') {
       throw invalid(
@@ -189,6 +192,7 @@ export function createSubscriptions({
       )
     }
     if (!price.active) throw invalid('The price specified is inactive. This field only accepts active prices.')
+    if (tax.enabled) requireTaxBehavior(price.tax_behavior, 'items[0][price]')
     return price
   }
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { HISTORY_INPUT } from '@/features/billing/history/history-input'
 import { HistoryPage } from '@/features/billing/history/history-page'
-import { ORDERS_INPUT } from '@/features/billing/orders/orders-input'
+import { UNPAID_INPUT } from '@/features/billing/history/unpaid-input'
 import { requireMe, serverApi } from '@/trpc/server'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,6 +13,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page() {
   await requireMe()
   const api = await serverApi()
-  const [first, orders] = await Promise.all([api.billing.history(HISTORY_INPUT), api.billing.orders(ORDERS_INPUT)])
-  return <HistoryPage first={first} orders={orders} />
+  const [first, unpaid] = await Promise.all([
+    api.billing.history(HISTORY_INPUT),
+    api.billing.unpaidOrders(UNPAID_INPUT),
+  ])
+  return <HistoryPage first={first} unpaid={unpaid} />
 }

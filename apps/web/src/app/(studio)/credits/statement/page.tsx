@@ -14,6 +14,6 @@ export default async function Page({ searchParams }: PageProps<'/credits/stateme
   const asked = readFilters(await searchParams)
   const nowMs = Date.now()
   const api = await serverApi()
-  const first = await api.credits.statement(filtersToInput(asked, nowMs))
+  const first = await api.credits.statement(filtersToInput(asked, { nowMs, timeZone: 'UTC' }))
   return <StatementPage asked={asked} first={first} nowMs={nowMs} />
 }

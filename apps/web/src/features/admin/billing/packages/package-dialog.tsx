@@ -3,7 +3,7 @@
 import { showToast } from '@studiolo/ui/toast'
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
-import { usePackageName } from '@/features/billing/packages/use-package-name'
+import { useNameOfPackage } from '@/features/billing/packages/use-name-of-package'
 import { FormDialog } from '@/features/shell/form-dialog'
 import { trpc } from '@/trpc/client'
 import { PackageForm } from './package-form'
@@ -22,17 +22,18 @@ export interface PackageDialogProps {
 export function PackageDialog({ edited, open, onClose, taken }: PackageDialogProps) {
   const t = useTranslations('admin-billing.packageForm')
   const shell = useTranslations('shell')
-  const nameOf = usePackageName()
+  const nameOf = useNameOfPackage()
   const formId = useId()
   const utils = trpc.useUtils()
   const save = trpc.admin.billing.savePackage.useMutation({
-    onSuccess: ({ id }) => {
+    onSuccess: (saved) => {
       onClose()
-      showToast({ title: t('saved', { name: nameOf(id) }), tone: 'released', closeLabel: shell('close') })
+      showToast({ title: t('saved', { name: nameOf(saved) }), tone: 'released', closeLabel: shell('close') })
     },
     onSettled: () => {
       void utils.admin.billing.packages.invalidate()
       void utils.billing.packages.invalidate()
+      void utils.billing.names.invalidate()
       void utils.admin.ops.audit.invalidate()
     },
   })
@@ -41,7 +42,7 @@ export function PackageDialog({ edited, open, onClose, taken }: PackageDialogPro
     <FormDialog
       open={open}
       onClose={onClose}
-      title={row ? t('editTitle', { name: nameOf(row.id) }) : t('newTitle')}
+      title={row ? t('editTitle', { name: nameOf(row) }) : t('newTitle')}
       description={t('text')}
       formId={formId}
       submit={t(row ? 'save' : 'create')}

@@ -9,6 +9,9 @@ import { useState, type FormEvent } from 'react'
 import { formatMoney } from '@studiolo/ui/money'
 import { writeMoney } from '@/features/billing/money'
 import { priceOf100 } from '@/features/billing/packages/package-value'
+import { useNameOfPackage } from '@/features/billing/packages/use-name-of-package'
+import { NameFields } from '../names/name-fields'
+import { namesDraftOf } from '../names/read-names'
 import type { PackageRow } from './packages-page'
 import { isCurrency, readPackage, type PackageDraft, type PackageField } from './read-package'
 
@@ -22,16 +25,18 @@ export interface PackageFormProps {
 }
 
 function draftOf(row: PackageRow | null): PackageDraft {
-  if (!row) return { id: '', credits: '', price: '', currency: 'USD', active: true }
+  const names = namesDraftOf(row?.names ?? null)
+  if (!row) return { id: '', credits: '', price: '', currency: 'USD', names, active: true }
   const { id, credits, amountMinor, currency, active } = row
-  return { id, credits: String(credits), price: writeMoney(amountMinor, currency), currency, active }
+  return { id, credits: String(credits), price: writeMoney(amountMinor, currency), currency, names, active }
 }
 
-/** Id, credits, price, and whether it is sold. What is wrong is told once it was sent. */
+/** Id, names, credits, price, and whether it is sold. What is wrong is told once it was sent. */
 export function PackageForm({ id, row, taken, onSubmit }: PackageFormProps) {
   const t = useTranslations('admin-billing.packageForm')
   const language = useLocale()
   const [draft, setDraft] = useState(() => draftOf(row))
+  const nameOf = useNameOfPackage()
   const [wasSent, setSent] = useState(false)
   const read = readPackage(draft, taken)
   const example = writeMoney(3000, isCurrency(draft.currency) ? draft.currency : 'USD')
@@ -57,6 +62,12 @@ export function PackageForm({ id, row, taken, onSubmit }: PackageFormProps) {
           />
         </Field>
       )}
+      <NameFields
+        names={draft.names}
+        word={row && nameOf({ id: row.id })}
+        wrong={(wasSent && read.problems?.names) || []}
+        onChange={(names) => set({ names })}
+      />
       <Field label={t('credits')} error={errorOf('credits')}>
         <Input
           inputMode="numeric"

@@ -6,7 +6,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from 
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { formatMoney } from '@studiolo/ui/money'
 import { priceOf100 } from '@/features/billing/packages/package-value'
-import { usePackageName } from '@/features/billing/packages/use-package-name'
+import { useNameOfPackage } from '@/features/billing/packages/use-name-of-package'
 import { Ago } from '../../parts/moment'
 import type { PackageRow } from './packages-page'
 
@@ -21,7 +21,7 @@ export function PackagesTable({ rows, onEdit }: PackagesTableProps) {
   const t = useTranslations('admin-billing.packages')
   const format = useFormatter()
   const language = useLocale()
-  const nameOf = usePackageName()
+  const nameOf = useNameOfPackage()
   return (
     <Table label={t('title')} boxClassName="rounded-md border border-line bg-surface">
       <TableHead>
@@ -43,7 +43,7 @@ export function PackagesTable({ rows, onEdit }: PackagesTableProps) {
         {rows.map((row) => (
           <TableRow key={row.id}>
             <TableCell className="min-w-36">
-              <span className="block font-medium">{nameOf(row.id)}</span>
+              <span className="block font-medium">{nameOf(row)}</span>
               <span className="font-mono text-xs text-muted">{row.id}</span>
             </TableCell>
             <TableCell align="end">{format.number(row.credits)}</TableCell>
@@ -64,7 +64,7 @@ export function PackagesTable({ rows, onEdit }: PackagesTableProps) {
                 <Button
                   size="sm"
                   aria-haspopup="dialog"
-                  aria-label={t('editOf', { name: nameOf(row.id) })}
+                  aria-label={t('editOf', { name: nameOf(row) })}
                   onClick={() => onEdit(row)}
                 >
                   {t('edit')}

@@ -11,7 +11,8 @@ import { Moment } from '../../parts/moment'
 import { nameOfPerson } from '../../parts/name-of-person'
 import { PersonLink } from '../../parts/person-link'
 import { places } from '../../parts/places'
-import { leftOf } from './payment-money'
+import { CloseDisputes } from './close-dispute'
+import { Concerns } from './concerns'
 import { PaymentParts } from './payment-parts'
 import { RefundPayment } from './refund-payment'
 import type { PaymentRow } from './use-columns'
@@ -30,7 +31,8 @@ export function PaymentDetail({ row }: { row: PaymentRow }) {
   const nameOfPlan = usePlanName()
   const { id, state, orderId, subscriptionId, planId, userId, person, gatewayPaymentId, createdAt, paidAt, currency } =
     row
-  const hint = explained.find((known) => known === state)
+  const isRefused = row.refundRefusal !== null
+  const hint = explained.find((known) => known === state && !(isRefused && known === 'duplicate'))
   return (
     <div className="flex flex-col gap-4">
       {hint ? (
@@ -38,6 +40,7 @@ export function PaymentDetail({ row }: { row: PaymentRow }) {
           {hints(hint)}
         </Callout>
       ) : null}
+      <Concerns payment={row} />
       <Facts
         items={[
           { label: t('id'), value: <IdText id={id} /> },
@@ -62,9 +65,13 @@ export function PaymentDetail({ row }: { row: PaymentRow }) {
             : []),
           { label: t('heard'), value: <Moment at={createdAt} /> },
           ...(paidAt ? [{ label: t('paidAt'), value: <Moment at={paidAt} /> }] : []),
+          ...(row.discountMinor > 0
+            ? [{ label: t('discount'), value: money(row.discountMinor, currency) ?? row.discountMinor }]
+            : []),
+          ...(row.fraudWarnedAt ? [{ label: t('fraudWarned'), value: <Moment at={row.fraudWarnedAt} /> }] : []),
           { label: t('granted'), value: format.number(row.credits) },
           { label: t('taken'), value: format.number(row.takenCredits) },
-          { label: t('left'), value: money(leftOf(row), currency) ?? '–' },
+          { label: t('left'), value: money(row.leftMinor, currency) ?? '–' },
         ]}
       />
       <PaymentParts payment={row} />
@@ -73,6 +80,7 @@ export function PaymentDetail({ row }: { row: PaymentRow }) {
           {trace('inLedger')}
         </Button>
       ) : null}
+      <CloseDisputes row={row} />
       <RefundPayment row={row} />
     </div>
   )

@@ -1,20 +1,13 @@
 import type { PaymentView } from '@studiolo/core/billing/contract'
 
-type Refunded = Pick<PaymentView, 'refunds'>
-
-function sumOf({ refunds }: Refunded, states: PaymentView['refunds'][number]['state'][]): number {
-  return refunds.filter(({ state }) => states.includes(state)).reduce((sum, { amountMinor }) => sum + amountMinor, 0)
-}
-
-/** What has gone back, and what is on its way, in minor units. */
-export function refundedOf(payment: Refunded): { doneMinor: number; pendingMinor: number } {
-  return { doneMinor: sumOf(payment, ['succeeded']), pendingMinor: sumOf(payment, ['pending']) }
-}
-
-/** What can still be refunded, in minor units: what came in without what went back or is on its way. */
-export function leftOf(payment: Refunded & Pick<PaymentView, 'amountMinor' | 'paidAt'>): number {
-  if (payment.paidAt === null || payment.amountMinor === null) return 0
-  return Math.max(0, payment.amountMinor - sumOf(payment, ['succeeded', 'pending']))
+/** What has gone back, and what is on its way, in minor units; what only the gateway's count tells has gone. */
+export function refundedOf({ refunds, refundedMinor }: Pick<PaymentView, 'refunds' | 'refundedMinor'>): {
+  doneMinor: number
+  pendingMinor: number
+} {
+  const pending = refunds.filter(({ state }) => state === 'pending').reduce((sum, one) => sum + one.amountMinor, 0)
+  const pendingMinor = Math.min(pending, refundedMinor)
+  return { doneMinor: refundedMinor - pendingMinor, pendingMinor }
 }
 
 /** The credits that go with a refund of so much: the same part of them, never more than are left. */

@@ -1,5 +1,6 @@
 'use client'
 
+import { paymentConcerns } from '@studiolo/core/billing/contract'
 import { gatewayIds, paymentStates } from '@studiolo/db/states/billing'
 import { getQueryKey } from '@trpc/react-query'
 import { CreditCard } from 'lucide-react'
@@ -55,6 +56,13 @@ export function PaymentsPage({ asked, first }: PaymentsPageProps) {
             options={gatewayIds.map((value) => ({ value, label: gateways(value) }))}
             onChange={(gateway) => change({ gateway, open: undefined })}
           />
+          <FilterSelect
+            label={t('concern')}
+            any={t('anyConcern')}
+            value={filters.concern}
+            options={paymentConcerns.map((value) => ({ value, label: t(`concerns.${value}`) }))}
+            onChange={(concern) => change({ concern, open: undefined })}
+          />
         </FilterBar>
       }
     >
@@ -73,7 +81,7 @@ export function PaymentsPage({ asked, first }: PaymentsPageProps) {
         openId={filters.open}
         onOpen={(open) => change({ open: paymentFilters.open(open ?? '') })}
         detail={(row) => <PaymentDetail row={row} />}
-        isFailed={({ state }) => state === 'lost' || state === 'unmatched'}
+        isFailed={({ state, refundRefusal }) => state === 'lost' || state === 'unmatched' || refundRefusal !== null}
         broken={t('broken')}
         empty={<Nothing of="admin-billing.payments" icon={<CreditCard />} onClear={clear} />}
       />

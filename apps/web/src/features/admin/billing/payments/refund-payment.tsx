@@ -15,17 +15,17 @@ import { trpc } from '@/trpc/client'
 import { useErrorWords } from '@/trpc/read-error'
 import { nameOfPerson } from '../../parts/name-of-person'
 import { useStaff } from '../../parts/staff'
-import { countDisputes, creditsWith, leftOf } from './payment-money'
+import { countDisputes, creditsWith } from './payment-money'
 import type { PaymentRow } from './use-columns'
 
 /** Gives a payment back, wholly or in part, with a reason; or says why it cannot be. */
 export function RefundPayment({ row }: { row: PaymentRow }) {
   const t = useTranslations('admin-billing.refund')
   const { isAdmin } = useStaff()
-  const left = leftOf(row)
+  const left = row.paidAt === null ? 0 : row.leftMinor
   if (!isAdmin) return null
-  if (left === 0 || row.currency === null) return <p className="text-sm text-muted">{t('nothingLeft')}</p>
   if (countDisputes(row).open > 0) return <p className="text-sm text-muted">{t('underDispute')}</p>
+  if (left === 0 || row.currency === null) return <p className="text-sm text-muted">{t('nothingLeft')}</p>
   return <Refund row={row} left={left} currency={row.currency} />
 }
 

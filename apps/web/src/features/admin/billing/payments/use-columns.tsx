@@ -6,6 +6,7 @@ import { useMemo } from 'react'
 import type { Outputs } from '@/trpc/client'
 import { Ago } from '../../parts/moment'
 import { PersonCell } from '../../parts/person-link'
+import { ConcernBadges } from './concerns'
 import { MovedCell } from './moved-cell'
 import { PaymentBadge } from './payment-badge'
 import { useMoney } from './use-money'
@@ -25,7 +26,12 @@ export function useColumns() {
       column.display({
         id: 'state',
         header: t('state'),
-        cell: ({ row }) => <PaymentBadge state={row.original.state} />,
+        cell: ({ row }) => (
+          <span className="flex flex-wrap gap-1">
+            <PaymentBadge state={row.original.state} />
+            <ConcernBadges payment={row.original} />
+          </span>
+        ),
       }),
       column.display({
         id: 'person',

@@ -5,7 +5,7 @@ import { FREE_PLAN } from '@studiolo/db/states/plans'
 import { showToast } from '@studiolo/ui/toast'
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
-import { usePlanName } from '@/features/billing/plans/use-plan-name'
+import { useNameOfPlan } from '@/features/billing/plans/use-name-of-plan'
 import { FormDialog } from '@/features/shell/form-dialog'
 import { trpc } from '@/trpc/client'
 import { PlanForm } from './plan-form'
@@ -23,17 +23,18 @@ export interface PlanDialogProps {
 export function PlanDialog({ edited, open, onClose, rows }: PlanDialogProps) {
   const t = useTranslations('admin-plans.form')
   const shell = useTranslations('shell')
-  const nameOf = usePlanName()
+  const nameOf = useNameOfPlan()
   const formId = useId()
   const utils = trpc.useUtils()
   const save = trpc.admin.plans.save.useMutation({
-    onSuccess: ({ id }) => {
+    onSuccess: (saved) => {
       onClose()
-      showToast({ title: t('saved', { name: nameOf(id) }), tone: 'released', closeLabel: shell('close') })
+      showToast({ title: t('saved', { name: nameOf(saved) }), tone: 'released', closeLabel: shell('close') })
     },
     onSettled: () => {
       void utils.admin.plans.invalidate()
       void utils.plans.invalidate()
+      void utils.billing.names.invalidate()
       void utils.admin.ops.audit.invalidate()
     },
   })
@@ -42,7 +43,7 @@ export function PlanDialog({ edited, open, onClose, rows }: PlanDialogProps) {
     <FormDialog
       open={open}
       onClose={onClose}
-      title={row ? t('editTitle', { name: nameOf(row.id) }) : t('newTitle')}
+      title={row ? t('editTitle', { name: nameOf(row) }) : t('newTitle')}
       description={t(row?.id === FREE_PLAN ? 'textFree' : 'text')}
       formId={formId}
       submit={t(row ? 'save' : 'create')}

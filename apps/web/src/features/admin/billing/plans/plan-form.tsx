@@ -8,7 +8,10 @@ import { Input } from '@studiolo/ui/input'
 import { useTranslations } from 'next-intl'
 import { useState, type FormEvent } from 'react'
 import { writeMoney } from '@/features/billing/money'
+import { useNameOfPlan } from '@/features/billing/plans/use-name-of-plan'
+import { NameFields } from '../names/name-fields'
 import { isCurrency } from '../packages/read-package'
+import { FeatureFields } from './feature-fields'
 import { LimitFields } from './limit-fields'
 import { draftOf, readPlan, type PlanDraft, type PlanField } from './read-plan'
 
@@ -21,10 +24,11 @@ export interface PlanFormProps {
   onSubmit: (input: PlanInput) => void
 }
 
-/** What a plan costs, brings and allows. What is wrong is told once it was sent. The free plan has limits only. */
+/** What a plan is called, costs, brings and allows. What is wrong is told once it was sent. The free plan costs and brings nothing. */
 export function PlanForm({ id, row, rows, onSubmit }: PlanFormProps) {
   const t = useTranslations('admin-plans.form')
   const [draft, setDraft] = useState(() => draftOf(row, rows))
+  const nameOf = useNameOfPlan()
   const [wasSent, setSent] = useState(false)
   const read = readPlan(
     draft,
@@ -62,6 +66,12 @@ export function PlanForm({ id, row, rows, onSubmit }: PlanFormProps) {
           {text('id', 'text')}
         </Field>
       )}
+      <NameFields
+        names={draft.names}
+        word={row && nameOf({ id: row.id })}
+        wrong={(wasSent && read.problems?.names) || []}
+        onChange={(names) => set({ names })}
+      />
       {isFree ? null : (
         <>
           <div className="grid grid-cols-[1fr_8rem] items-start gap-4">
@@ -95,6 +105,11 @@ export function PlanForm({ id, row, rows, onSubmit }: PlanFormProps) {
         limits={draft.limits}
         wrong={(wasSent && read.problems?.limits) || []}
         onChange={(limits) => set({ limits })}
+      />
+      <FeatureFields
+        features={draft.features}
+        wrong={(wasSent && read.problems?.features) || []}
+        onChange={(features) => set({ features })}
       />
       {isFree ? null : (
         <Checkbox

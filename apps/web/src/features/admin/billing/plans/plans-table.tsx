@@ -6,7 +6,7 @@ import { Button } from '@studiolo/ui/button'
 import { formatMoney } from '@studiolo/ui/money'
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from '@studiolo/ui/table'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
-import { usePlanName } from '@/features/billing/plans/use-plan-name'
+import { useNameOfPlan } from '@/features/billing/plans/use-name-of-plan'
 import { Ago } from '../../parts/moment'
 import { operationsOf } from './read-plan'
 import { useOperationName } from './use-operation-name'
@@ -22,7 +22,7 @@ export function PlansTable({ rows, onEdit }: PlansTableProps) {
   const t = useTranslations('admin-plans.plans')
   const format = useFormatter()
   const language = useLocale()
-  const nameOf = usePlanName()
+  const nameOf = useNameOfPlan()
   return (
     <Table label={t('title')} boxClassName="rounded-md border border-line bg-surface">
       <TableHead>
@@ -45,7 +45,7 @@ export function PlansTable({ rows, onEdit }: PlansTableProps) {
         {rows.map((row) => (
           <TableRow key={row.id}>
             <TableCell className="min-w-36">
-              <span className="block font-medium">{nameOf(row.id)}</span>
+              <span className="block font-medium">{nameOf(row)}</span>
               <span className="font-mono text-xs text-muted">{row.id}</span>
             </TableCell>
             <TableCell align="end" className="font-semibold whitespace-nowrap">
@@ -69,7 +69,7 @@ export function PlansTable({ rows, onEdit }: PlansTableProps) {
                 <Button
                   size="sm"
                   aria-haspopup="dialog"
-                  aria-label={t('editOf', { name: nameOf(row.id) })}
+                  aria-label={t('editOf', { name: nameOf(row) })}
                   onClick={() => onEdit(row)}
                 >
                   {t('edit')}

@@ -1,8 +1,11 @@
 import { planInput, type PlanInput, type PlanRow } from '@studiolo/core/plans/contract'
 import { recipeIds } from '@studiolo/core/recipes/contract'
 import { FREE_PLAN, type UsageWindow } from '@studiolo/db/states/plans'
+import type { Language } from '@studiolo/db/states/user'
 import { readMoney, writeMoney } from '../../../billing/money'
+import { namesDraftOf, wrongNames, type NamesDraft } from '../names/read-names'
 import { isCurrency } from '../packages/read-package'
+import { featureDraftsOf, withoutKeys, wrongFeatures, type FeatureDraft } from './feature-drafts'
 
 /** The limit of one operation as it stands in the form; without a number there is none. */
 export interface LimitDraft {
@@ -21,15 +24,22 @@ export interface PlanDraft {
   /** Empty: the installation's default. */
   concurrency: string
   limits: LimitDraft[]
+  names: NamesDraft
+  features: FeatureDraft[]
   active: boolean
 }
 
 export type PlanField = 'id' | 'rank' | 'credits' | 'price' | 'currency' | 'concurrency' | 'limit'
 
-/** What is wrong, field by field; `taken`, `rankTaken`: another plan has it. `limits` names the operations. */
+/**
+ * What is wrong, field by field; `taken`, `rankTaken`: another plan has it. `limits` names the operations, `names` the
+ * languages, `features` the keys of lines.
+ */
 export interface PlanProblems {
   fields: Partial<Record<PlanField, PlanField | 'taken' | 'rankTaken'>>
   limits: string[]
+  names: Language[]
+  features: number[]
 }
 
 export type ReadPlan = { plan: PlanInput; problems: null } | { plan: null; problems: PlanProblems }
@@ -47,7 +57,18 @@ export function draftOf(row: PlanRow | null, rows: readonly PlanRow[]): PlanDraf
   })
   if (!row) {
     const rank = String(Math.max(0, ...rows.map(({ rank }) => rank)) + 1)
-    return { id: '', rank, credits: '', price: '', currency: 'USD', concurrency: '', limits, active: true }
+    return {
+      id: '',
+      rank,
+      credits: '',
+      price: '',
+      currency: 'USD',
+      concurrency: '',
+      limits,
+      names: namesDraftOf(null),
+      features: [],
+      active: true,
+    }
   }
   const { id, rank, monthlyCredits, amountMinor, currency, concurrency, active } = row
   return {
@@ -58,6 +79,8 @@ export function draftOf(row: PlanRow | null, rows: readonly PlanRow[]): PlanDraf
     currency,
     concurrency: concurrency === null ? '' : String(concurrency),
     limits,
+    names: namesDraftOf(row.names),
+    features: featureDraftsOf(row.features),
     active,
   }
 }
@@ -79,6 +102,8 @@ export function readPlan(draft: PlanDraft, others: readonly PlanRow[]): ReadPlan
     limits: Object.fromEntries(
       limits.map(({ operation, limit, window }) => [operation, { limit: wholeOf(limit), window }]),
     ),
+    names: draft.names,
+    features: withoutKeys(draft.features),
     active: isFree || draft.active,
   })
   const issues = parsed.error?.issues ?? []
@@ -95,7 +120,15 @@ export function readPlan(draft: PlanDraft, others: readonly PlanRow[]): ReadPlan
   }
   const wrongLimits = issues.flatMap(({ path: [field, operation] }) => (field === 'limits' ? [String(operation)] : []))
   if (!parsed.success || Object.keys(fields).length > 0)
-    return { plan: null, problems: { fields, limits: [...new Set(wrongLimits)] } }
+    return {
+      plan: null,
+      problems: {
+        fields,
+        limits: [...new Set(wrongLimits)],
+        names: wrongNames(draft.names),
+        features: wrongFeatures(draft.features),
+      },
+    }
   return { plan: parsed.data, problems: null }
 }
 

@@ -1,0 +1,5 @@
+import { ReceiptSkeleton } from '@/features/billing/receipts/receipt-skeleton'
+
+export default function Loading() {
+  return <ReceiptSkeleton />
+}

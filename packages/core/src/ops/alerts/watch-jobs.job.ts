@@ -1,0 +1,32 @@
+import { sql } from 'drizzle-orm'
+import { implementJob } from '../../jobs'
+import { declareAlert, raiseAlert } from '../../kernel/alerts'
+import { inTransaction } from '../../kernel/context'
+import { watchJobs } from '../jobs'
+import { DEAD } from '../list-queue'
+
+interface DeadJob extends Record<string, unknown> {
+  /** Its number in the queue. */
+  id: string
+  name: string
+  lastError: string | null
+}
+
+/** The last try of a job failed: what it was to do is not done, and will not be by itself. */
+const jobDead = declareAlert<DeadJob>('ops.job-dead', 'critical')
+
+const AT_ONCE = 200
+
+/** Raises an alert for each job that has died, once. */
+export const watchJobsJob = implementJob(watchJobs, (ctx) =>
+  inTransaction(ctx, async (ctx) => {
+    const dead = await ctx.db.execute<DeadJob>(sql`
+      select job.id::text as id, task.identifier as name, left(job.last_error, 500) as "lastError"
+      from graphile_worker._private_jobs job join graphile_worker._private_tasks task on task.id = job.task_id
+      where ${DEAD} and not exists (
+        select from alert_signal told where told.name = ${jobDead.name} and told.key = task.identifier || ' ' || job.id
+      )
+      order by job.id limit ${AT_ONCE}`)
+    for (const { id, name, lastError } of dead) await raiseAlert(ctx, jobDead, `${name} ${id}`, { id, name, lastError })
+  }),
+)
