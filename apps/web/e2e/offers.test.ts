@@ -64,6 +64,9 @@ async function makePlan({ page, say }: Visit): Promise<void> {
   await field(form, say('admin-plans.form.price')).fill('59')
   await field(form, say('admin-plans.form.credits')).fill('900')
   const add = form.getByRole('button', { name: say('admin-plans.form.featureAdd') })
+  await add.click()
+  await form.getByRole('button', { name: say('admin-plans.form.featureRemove', { place: 1 }) }).click()
+  await expectFocus(add)
   for (const [at, line] of [support, rights].entries()) {
     await add.click()
     await field(form, say('admin-plans.form.featureEn', { place: at + 1 })).fill(line.en)
@@ -76,7 +79,7 @@ async function makePlan({ page, say }: Visit): Promise<void> {
   for (const [at, line] of [support, rights].entries())
     await field(form, say('admin-plans.form.featureZh', { place: at + 1 })).fill(line.zh)
   await form.getByRole('button', { name: say('admin-plans.form.featureUp', { place: 2 }) }).click()
-  await expectFocus(field(form, say('admin-plans.form.featureEn', { place: 1 })))
+  await expectFocus(form.getByRole('button', { name: say('admin-plans.form.featureDown', { place: 1 }) }))
   await submit.click()
   await page
     .getByText(say('admin-plans.form.saved', { name: plan.en }))
@@ -86,8 +89,8 @@ async function makePlan({ page, say }: Visit): Promise<void> {
 
 const field = (form: Locator, name: string) => form.getByRole('textbox', { name, exact: true })
 
-async function expectFocus(field: Locator): Promise<void> {
-  expect(await field.evaluate((element) => element === document.activeElement)).toBe(true)
+async function expectFocus(control: Locator): Promise<void> {
+  expect(await control.evaluate((element) => element === document.activeElement)).toBe(true)
 }
 
 /** What a visitor sees. */

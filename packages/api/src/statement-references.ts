@@ -21,7 +21,10 @@ export async function ordersOf(ctx: ApiContext, lines: StatementLine[]) {
     ctx,
     [...new Set(lines.map(paymentOf))].filter((id) => id !== null),
   )
-  return (line: StatementLine): Id<'ord'> | null => orders.get(paymentOf(line) ?? 'pay_') ?? null
+  return (line: StatementLine): Id<'ord'> | null => {
+    const id = paymentOf(line)
+    return id && (orders.get(id) ?? null)
+  }
 }
 
 function paymentOf({ causeId }: StatementLine): Id<'pay'> | null {

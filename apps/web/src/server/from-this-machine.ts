@@ -8,7 +8,8 @@ const LOOPBACK_HOST = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/
 
 /**
  * Does somebody ask who sits at this machine, and under its own name (a foreign name that points here is not enough)? A
- * proxy that nobody told us of asks from here too: it says for whom.
+ * proxy that nobody told us of asks from here too: most say for whom, or for which name. One that says neither looks like
+ * this machine, which is why a demo is not for the open net.
  */
 export function isFromThisMachine({ address, headers }: Pick<RequestFacts, 'address' | 'headers'>): boolean {
   const hops = (headers.get('x-forwarded-for') ?? '').split(',').map((hop) => hop.trim().replace(/^::ffff:/, ''))

@@ -182,7 +182,7 @@ export interface PaymentView {
   refundRefusal: string | null
   /** When its bank suspected a fraud. */
   fraudWarnedAt: Date | null
-  /** Its gateway does not tell how disputes end: an admin may. */
+  /** Its gateway sends no word of how a dispute ends, or is not configured any more: an admin may say so. */
   mayCloseDisputes: boolean
   userId: Id<'usr'> | null
   orderId: Id<'ord'> | null

@@ -12,8 +12,11 @@ export interface GrantsStand {
   reversed: number
 }
 
-/** The keys of what recovery moves: what it gives back to a lot that has expired, it grants anew. */
-const RENEWED = 'recovery:%'
+/**
+ * How an idempotency key begins whose owner grants anew what it gives back to a lot that has expired: what expires with
+ * such a movement is not lost.
+ */
+export const RENEWAL_PREFIX = 'recovery:'
 
 /**
  * How these grants stand now; what is due to expire is booked first. So the caller of `clawBack` can leave out what
@@ -43,7 +46,7 @@ export async function standOfGrants(ctx: TxCtx, grantIds: readonly number[]): Pr
         eq(transfer.walletId, walletId),
         eq(transfer.kind, 'expiry'),
         inArray(transfer.reverses, ids),
-        notLike(transfer.idempotencyKey, RENEWED),
+        notLike(transfer.idempotencyKey, `${RENEWAL_PREFIX}%`),
       ),
     )
   return { remaining: left?.remaining ?? 0, reversed: left?.reversed ?? 0, expired: gone?.expired ?? 0 }

@@ -17,9 +17,9 @@ interface Issue {
 
 /**
  * Makes a plan or changes one. Limits and concurrency count at once for everybody who has it; what a month costs and
- * brings, for who subscribes from now on; names and features that are left out stay as they are. Needs `admin.billing`; audited with the values before and after. Throws
- * INVALID_INPUT, `issues` naming the field and what to do: `free` costs and brings nothing, stands first and stays
- * active; every other plan has a price and a rank of its own.
+ * brings, for who subscribes from now on; names and features that are left out stay as they are. Needs `admin.billing`;
+ * audited with the values before and after. Throws INVALID_INPUT, `issues` naming the field and what to do: `free` costs
+ * and brings nothing, stands first and stays active; every other plan has a price and a rank of its own.
  */
 export async function savePlan(ctx: Ctx, input: PlanInput): Promise<PlanRow> {
   requirePermission(ctx, 'admin.billing')

@@ -23,7 +23,7 @@ const defaults = {
   mail: { limit: 5, windowMs: HOUR_MS },
   /** Checkouts of one creator. */
   payment: { limit: 5, windowMs: HOUR_MS },
-  /** What else one creator makes us ask of a gateway: a checkout again, previews of a change, the portal. */
+  /** What else one creator makes us ask of a gateway: a checkout again, previews of a change, cancelling and resuming, the portal. */
   gateway: { limit: 30, windowMs: HOUR_MS },
   /** Wrong redemption codes of one creator. */
   redeem: { limit: 10, windowMs: HOUR_MS },

@@ -12,3 +12,5 @@ interface RecoverySignal extends Record<string, unknown> {
 export const faultProven = declareAlert<RecoverySignal>('recovery.fault-proven', 'critical')
 /** A disputed charge showed something that an operator should look into. */
 export const faultLikely = declareAlert<RecoverySignal>('recovery.fault-likely', 'warning')
+/** Credits that stood in for money were taken back when it went back, and now it is here again: somebody decides. */
+export const creditsOwed = declareAlert<RecoverySignal>('recovery.credits-owed', 'warning')

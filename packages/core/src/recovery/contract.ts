@@ -216,7 +216,7 @@ export interface PaymentEvidence {
   takenCredits: number
   /** By the gateway's own count of its refunds; evidence of before it was kept does not have it. */
   returnedMinor?: number
-  /** Why the gateway does not send it back, as it should by itself; somebody has to in its dashboard. */
+  /** Why the gateway does not send it back, as it should; somebody has to in its dashboard. */
   refundRefusal?: string | null
   refunds: { amountMinor: number; state: RefundState }[]
   disputes: { amountMinor: number; state: DisputeState }[]

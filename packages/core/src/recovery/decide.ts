@@ -35,7 +35,8 @@ export function decideByEvidence(claim: RecoveryClaim, evidence: RecoveryEvidenc
 export function owedForOrder(evidence: OrderEvidence): number {
   const finding = findOfOrder(evidence)
   if (recoveryFindings[finding].outcome !== 'waiting') return 0
-  return stoodInFor(finding, evidence.payments).some(isLeaving) ? 0 : evidence.credits
+  const money = stoodInFor(finding, evidence.payments)
+  return money.some(isLeaving) ? 0 : (money[0]?.dueCredits ?? evidence.credits)
 }
 
 /** What is still charged of a generation, or what an order was to bring. */

@@ -10,7 +10,7 @@ import type { Ctx, TxCtx } from '../kernel/context'
 import { decideByEvidence, owedForOrder } from './decide'
 import type { RecoveryFinding } from './findings/contract'
 import { gatherOrder } from './gather-order'
-import { findingOf, paymentAskedAbout, type StoredRecovery } from './recovery-row'
+import { findingOf, keyOf, paymentAskedAbout, type StoredRecovery } from './recovery-row'
 
 /** For how long credits last that had expired by the time they came back. */
 export const RENEWED_DAYS = 90
@@ -22,7 +22,7 @@ export const RENEWED_DAYS = 90
  */
 export async function giveBack(ctx: TxCtx, row: StoredRecovery, credits: number): Promise<void> {
   const { id, userId, generationId } = row
-  const movement = { idempotencyKey: `recovery:${id}`, reason: 'recovery' }
+  const movement = { idempotencyKey: keyOf(id), reason: 'recovery' }
   const inTime = { expiresAt: addMs(ctx.clock.now(), RENEWED_DAYS * DAY_MS) }
   if (!generationId) {
     const lasting = (await isOfPlan(ctx, row)) ? inTime : {}

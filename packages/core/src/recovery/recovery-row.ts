@@ -3,6 +3,7 @@ import { generation } from '@studiolo/db/schema/generation'
 import type { recoveryRequest } from '@studiolo/db/schema/recovery'
 import type { Id } from '@studiolo/db/states/ids'
 import { inArray } from 'drizzle-orm'
+import { RENEWAL_PREFIX } from '../credits'
 import type { Ctx } from '../kernel/context'
 import { recipeOf } from '../recipes'
 import type { RecoveryEvidence, RecoveryRow, RecoverySubject, RecoveryView } from './contract'
@@ -21,6 +22,11 @@ export function evidenceOf(row: StoredRecovery): RecoveryEvidence {
 export function paymentAskedAbout(row: StoredRecovery): Id<'pay'> | null {
   const evidence = evidenceOf(row)
   return evidence.kind === 'order' ? (evidence.payments.find(({ isOfOrder }) => isOfOrder)?.id ?? null) : null
+}
+
+/** How the idempotency keys of all begin that a request moves. */
+export function keyOf(id: Id<'rcv'>): string {
+  return `${RENEWAL_PREFIX}${id}`
 }
 
 export function findingOf(row: StoredRecovery): RecoveryFinding {

@@ -8,10 +8,10 @@ import { raiseAlertOnce } from '../kernel/alerts'
 import { addMs, DAY_MS } from '../kernel/clock'
 import { inTransaction, type Ctx, type TxCtx } from '../kernel/context'
 import { publishEvent } from '../notify'
-import { faultLikely } from './alerts'
+import { creditsOwed } from './alerts'
 import { recoveryChanged } from './events'
 import { readPayments } from './gather-order'
-import { findingOf, paymentAskedAbout, type StoredRecovery } from './recovery-row'
+import { findingOf, keyOf, paymentAskedAbout, type StoredRecovery } from './recovery-row'
 import { replacedCredits } from './stand-in'
 
 /** Money comes late by days; it is charged back within months. */
@@ -52,7 +52,7 @@ async function settleOne(ctx: TxCtx, id: Id<'rcv'>): Promise<void> {
   const { reversed, expired } = await standOfGrants(ctx, [row.grantId])
   const amount = Math.max(0, replaced - reversed - expired)
   if (amount > 0) await takeBack(ctx, row, row.grantId, { amount, reversed })
-  const takenCredits = reversed + amount
+  const takenCredits = Math.min(replaced, reversed + amount)
   if (takenCredits !== row.takenCredits)
     await ctx.db.update(recoveryRequest).set({ takenCredits }).where(eq(recoveryRequest.id, id))
 }
@@ -60,7 +60,7 @@ async function settleOne(ctx: TxCtx, id: Id<'rcv'>): Promise<void> {
 /** Money that had gone back came again, since its refund failed: whether credits are due again, people decide. */
 async function tellOwed(ctx: TxCtx, row: StoredRecovery): Promise<void> {
   const signal = { recoveryId: row.id, claim: row.claim, finding: findingOf(row) }
-  await raiseAlertOnce(ctx, faultLikely, `taken-back:${row.id}`, signal)
+  await raiseAlertOnce(ctx, creditsOwed, `taken-back:${row.id}`, signal)
 }
 
 async function takeBack(
@@ -69,7 +69,7 @@ async function takeBack(
   grantId: number,
   { amount, reversed }: { amount: number; reversed: number },
 ): Promise<void> {
-  const idempotencyKey = `recovery:${id}:back:${reversed}`
+  const idempotencyKey = `${keyOf(id)}:back:${reversed}`
   await clawBack(ctx, { grantId, amount, reason: 'recovery-replaced', idempotencyKey })
   const after = { recovery: id, about: orderId, credits: amount }
   await recordAudit(ctx, { action: 'recovery.taken-back', subject: userId, after })

@@ -117,7 +117,7 @@ describe('money of another amount', () => {
     for (let times = 0; times < 2; times++) await settleStandIns(ctx)
     expect(await available()).toBe(0)
     const told = await ctx.db.select().from(alertSignal).where(like(alertSignal.key, 'taken-back:%'))
-    expect(told).toMatchObject([{ name: 'recovery.fault-likely' }])
+    expect(told).toMatchObject([{ name: 'recovery.credits-owed', severity: 'warning' }])
   })
 
   test('stays, and the order is paid as well: both are had', async () => {

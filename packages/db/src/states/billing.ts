@@ -17,7 +17,7 @@ export const payableStates = ['opening', 'open', 'unknown'] as const satisfies S
 
 /**
  * Money that came in. `announced`: only a refund or dispute of it has been heard of so far; `duplicate`: its order was
- * paid already, it is sent back; `unmatched`: no order of ours.
+ * paid already, it is sent back; `unmatched`: of no order of ours, or not what its order asked.
  */
 export const paymentStates = [
   'announced',

@@ -1,7 +1,7 @@
 'use client'
 
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import type { ElementType } from 'react'
+import { useLayoutEffect, useRef, type ElementType } from 'react'
 import { Button } from './button'
 import { cn } from './cn'
 
@@ -17,12 +17,22 @@ export type LoadMoreProps = {
   className?: string
 }
 
-/** More of a list, below it. */
+/** More of a list, below it. When the last page takes the button away, the focus it had stays here. */
 export function LoadMore({ label, shown, loading, loadingLabel, done, onLoad, className }: LoadMoreProps) {
+  const frame = useRef<HTMLDivElement>(null)
+  const wasPressed = useRef(false)
+  useLayoutEffect(() => {
+    const isLost = document.activeElement === document.body
+    if (done && wasPressed.current && isLost) frame.current?.focus({ preventScroll: true })
+  }, [done])
+  const load = () => {
+    wasPressed.current = true
+    onLoad()
+  }
   return (
-    <div className={cn('flex flex-col items-center gap-2 py-6', className)}>
+    <div ref={frame} tabIndex={-1} className={cn('flex flex-col items-center gap-2 py-6 outline-none', className)}>
       {done ? null : (
-        <Button loading={loading} loadingLabel={loadingLabel} onClick={onLoad}>
+        <Button loading={loading} loadingLabel={loadingLabel} onClick={load}>
           {label}
         </Button>
       )}

@@ -8,7 +8,7 @@ import { startCreemSimulator } from '@studiolo/core/testing/simulators/creem/ind
 import { startStripeSimulator } from '@studiolo/core/testing/simulators/stripe/index'
 import { world } from '@studiolo/core/testing/world'
 import { expect, test } from 'vitest'
-import { linesOf } from './product-words'
+import { linesOf } from './lines-of-products'
 import { runProducts } from './run-products'
 
 const starter = { id: 'starter', credits: 115, amountMinor: 990, currency: 'USD', active: true }

@@ -1,6 +1,6 @@
 import { compareProducts, syncProducts } from '@studiolo/core/billing'
 import type { Ctx } from '@studiolo/core/kernel/context'
-import { linesOf } from './product-words'
+import { linesOf } from './lines-of-products'
 
 /** Shows what differs at the gateways; `sync` makes it so after showing it. Each line goes to `write`. Throws GatewayError. */
 export async function runProducts(ctx: Ctx, verb: 'show' | 'sync', write: (line: string) => void): Promise<void> {

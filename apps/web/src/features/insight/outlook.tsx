@@ -6,8 +6,8 @@ import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useIsSelling } from '@/features/billing/buy/use-is-selling'
-import { usePackageName } from '@/features/billing/packages/use-package-name'
-import { usePlanName } from '@/features/billing/plans/use-plan-name'
+import { usePackageNameById } from '@/features/billing/packages/use-package-name-by-id'
+import { usePlanNameById } from '@/features/billing/plans/use-plan-name-by-id'
 import type { Analytics } from './insight-page'
 
 /** How long what is there lasts, and what would pay for a month. */
@@ -37,8 +37,8 @@ export function Outlook({ analytics }: { analytics: Analytics }) {
 function Advice({ analytics: { recommendation, coveredByPlan, monthlyNeed: need } }: { analytics: Analytics }) {
   const t = useTranslations('insight.outlook')
   const locale = useLocale()
-  const packageName = usePackageName()
-  const planName = usePlanName()
+  const packageName = usePackageNameById()
+  const planName = usePlanNameById()
   const isSelling = useIsSelling()
   if (!recommendation || !isSelling) {
     const words = coveredByPlan ? 'covered' : need > 0 ? 'unsold' : 'nothing'

@@ -17,6 +17,7 @@ const userId = z.custom<Id<'usr'>>((value) => typeof value === 'string' && isId(
   error: 'not a usr id',
 })
 
+/** Which of one's own orders. */
 export const orderInput = z.object({ id: orderId })
 
 /** For how many days an order that was not paid stays in its buyer's sight: as long as it can be disputed. */
@@ -53,7 +54,7 @@ export interface OrderView {
 /** Money of an order that does not count. */
 export interface StrayPayment {
   id: Id<'pay'>
-  /** `unmatched`: not the amount that was asked; `duplicate`: it was paid for already. */
+  /** `unmatched`: not what its order asked; `duplicate`: it was paid for already. */
   kind: Extract<PaymentState, 'unmatched' | 'duplicate'>
   amountMinor: number
   currency: string
@@ -74,6 +75,7 @@ export const unpaidOrdersInput = z.object({
 })
 export type UnpaidOrdersInput = z.output<typeof unpaidOrdersInput>
 
+/** A page of one's own orders that were not paid. */
 export interface UnpaidOrdersPage {
   orders: OrderView[]
   nextCursor: Id<'ord'> | null

@@ -149,13 +149,13 @@ export interface VerifiedEvent {
 /** Why a call failed: `refused`, the gateway surely did nothing; `unknown`, it may have done it (timeout, 5xx, cut line). */
 export class GatewayError extends Error {
   readonly outcome: 'refused' | 'unknown'
-  /** It was refused only because too much was asked at once: later it may be taken. */
-  readonly isBusy: boolean
-  constructor(outcome: 'refused' | 'unknown', message: string, options?: ErrorOptions & { isBusy?: boolean }) {
+  /** It was refused for what is not about what was asked (too much at once, a key that is not good now): later it may be taken. */
+  readonly isPassing: boolean
+  constructor(outcome: 'refused' | 'unknown', message: string, options?: ErrorOptions & { isPassing?: boolean }) {
     super(message, options)
     this.name = 'GatewayError'
     this.outcome = outcome
-    this.isBusy = options?.isBusy ?? false
+    this.isPassing = options?.isPassing ?? false
   }
 }
 
@@ -271,8 +271,8 @@ export interface Gateway {
   /** What became of one session; only where `listFacts` cannot tell which session a payment was of. */
   readSession?(ctx: Ctx, gatewaySessionId: string, signal: AbortSignal): Promise<MoneyFact[]>
   /**
-   * How one payment stands now; only where nothing tells how a dispute ends. An admin may say so as well then
-   * (`closeDispute`).
+   * How one payment stands now; only where the gateway sends no word of how a dispute ends. An admin may say so as well
+   * then (`closeDispute`), as of one that is not configured any more.
    */
   readPayment?(ctx: Ctx, gatewayPaymentId: string, signal: AbortSignal): Promise<MoneyFact[]>
   /** All facts since a moment, subscriptions that may have changed among them, for what a lost webhook would have brought. */

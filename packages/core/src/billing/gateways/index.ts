@@ -36,6 +36,12 @@ export function requireGateway(ctx: Ctx, id: GatewayId): Gateway {
   return gateway
 }
 
+/** Does a gateway send word of how disputes end? One that is not configured any more sends none. */
+export function tellsDisputeEnds(ctx: Ctx, id: GatewayId): boolean {
+  const gateway = findGateway(ctx, id)
+  return gateway !== null && gateway.readPayment === undefined
+}
+
 /** Asks a gateway, five seconds at most; whatever it throws is a GatewayError, `unknown` unless it says otherwise. */
 export async function askGateway<T>(ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
   try {

@@ -10,7 +10,7 @@ import { keepInvoice } from '../subscriptions/keep-invoice'
 import { keepSnapshot } from '../subscriptions/keep-snapshot'
 import { keepMethod } from '../top-ups/keep-method'
 import { pauseTopUp } from '../top-ups/pause-top-up'
-import { lockToldPayment } from './find-payment'
+import { lockToldPayment } from './lock-payment'
 import { keepReturn } from './keep-returns'
 import { settlePayment, type Payment } from './settle-payment'
 

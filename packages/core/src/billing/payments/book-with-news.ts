@@ -5,7 +5,7 @@ import { addMs, HOUR_MS } from '../../kernel/clock'
 import type { TxCtx } from '../../kernel/context'
 import type { MoneyFact } from '../gateways/gateway'
 import { bookFacts } from './book-facts'
-import { readBack } from './went-back'
+import { readBack } from './count-back'
 
 export const newsKinds = ['payments', 'refunds', 'disputes', 'subscriptions'] as const
 
@@ -51,6 +51,8 @@ const nothing: Known = {
 function compare(before: Known, after: Known, isLate: boolean): News | null {
   if (!before.isPaid && after.isPaid) return { of: 'payments', isUntold: isLate }
   if (before.isUnmatched !== after.isUnmatched) return { of: 'payments', isUntold: false }
+  // What another shop of the same account had is none of ours.
+  if (!after.isPaid && after.subscription === '') return null
   if (before.disputes.states !== after.disputes.states) {
     return { of: 'disputes', isUntold: isLate && after.disputes.count > before.disputes.count }
   }

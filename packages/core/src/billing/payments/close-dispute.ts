@@ -5,13 +5,14 @@ import { requirePermission } from '../../kernel/actor'
 import { inTransaction, type Ctx } from '../../kernel/context'
 import { AppError } from '../../kernel/errors'
 import type { CloseDisputeInput, PaymentView } from '../contract'
+import { tellsDisputeEnds } from '../gateways'
 import { bookFacts } from './book-facts'
-import { lockPayment } from './find-payment'
-import { tellsDisputeEnds, viewPayment } from './list-payments'
+import { lockPayment } from './lock-payment'
+import { viewPayment } from './list-payments'
 
 /**
  * Books how a dispute ended, where the payment's gateway does not tell: won, its credits are restored; lost, they stay
- * taken and the plan that it paid for ends. The same said again changes nothing. Needs `admin.billing`. Throws NOT_FOUND,
+ * taken and the plan ends if nothing else paid for the running month. The same said again changes nothing. Needs `admin.billing`. Throws NOT_FOUND,
  * and CONFLICT when it is not open, or its gateway tells the end itself.
  */
 export async function closeDispute(ctx: Ctx, input: CloseDisputeInput): Promise<PaymentView> {

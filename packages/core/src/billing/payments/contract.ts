@@ -6,6 +6,7 @@ const paymentId = z.custom<Id<'pay'>>((value) => typeof value === 'string' && is
   error: 'not a pay id',
 })
 
+/** What one paid, newest first, 1–100 a page (default 20). */
 export const invoicesInput = z.object({
   cursor: paymentId.optional(),
   limit: z.int().min(1).max(100).default(20),
@@ -31,11 +32,13 @@ export interface BillingLine {
   receiptUrl: string | null
 }
 
+/** A page of what one paid. */
 export interface BillingHistoryPage {
   lines: BillingLine[]
   nextCursor: Id<'pay'> | null
 }
 
+/** Of which of one's own payments. */
 export const receiptInput = z.object({ id: paymentId })
 
 /** A payment on paper. Amounts in minor units of its currency. */

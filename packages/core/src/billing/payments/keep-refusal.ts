@@ -4,7 +4,7 @@ import { raiseAlert } from '../../kernel/alerts'
 import type { TxCtx } from '../../kernel/context'
 import { refundRefused } from '../alerts'
 import type { Payment } from './settle-payment'
-import { leftOf, readBack } from './went-back'
+import { leftOf, readBack } from './count-back'
 
 /** Why it did not go back, in the gateway's words, is kept as long as this. */
 const MOST_WORDS = 500

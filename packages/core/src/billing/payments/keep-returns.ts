@@ -1,13 +1,13 @@
 import { dispute, payment, refund } from '@studiolo/db/schema/billing'
 import { and, eq, ne, sql } from 'drizzle-orm'
-import { raiseAlert } from '../../kernel/alerts'
+import { raiseAlert, raiseAlertOnce } from '../../kernel/alerts'
 import { addMs, DAY_MS } from '../../kernel/clock'
 import type { TxCtx } from '../../kernel/context'
 import { disputeOpened } from '../alerts'
 import type { MoneyFact } from '../gateways/gateway'
 import { clearRefusal, keepRefusal } from './keep-refusal'
 import type { Payment } from './settle-payment'
-import { readBack } from './went-back'
+import { leftOf, readBack } from './count-back'
 
 type Fact<K extends MoneyFact['kind']> = Extract<MoneyFact, { kind: K }>
 
@@ -16,7 +16,7 @@ const unnamedOf = ({ gatewayPaymentId }: Payment) => `unnamed:${gatewayPaymentId
 
 /**
  * Keeps that money went back, or did not. Answers the payment as it is known then. Expects its row locked. A refusal to
- * send it back is over once more of it has gone than before.
+ * send it back is over once more of it has gone back than before, or all of it where all is to go.
  */
 export async function keepReturn(
   ctx: TxCtx,
@@ -27,8 +27,9 @@ export async function keepReturn(
   const before = await readBack(ctx, known)
   const kept = await keepOne(ctx, known, fact)
   const after = await readBack(ctx, kept)
-  const hasLeft = after.refundedMinor + after.disputedMinor > before.refundedMinor + before.disputedMinor
-  return hasLeft ? clearRefusal(ctx, kept) : kept
+  const isWhole = leftOf(kept.amountMinor, after) === 0 && after.disputes.every(({ state }) => state !== 'open')
+  const isDone = kept.state === 'duplicate' ? isWhole : after.refundedMinor > before.refundedMinor
+  return isDone ? clearRefusal(ctx, kept) : kept
 }
 
 async function keepOne(ctx: TxCtx, known: Payment, fact: Parameters<typeof keepReturn>[2]): Promise<Payment> {
@@ -59,7 +60,7 @@ async function keepRefund(ctx: TxCtx, known: Payment, fact: Fact<'refund'>): Pro
     })
     .returning({ state: refund.state })
   const hasFailed = news.some((row) => row.state === 'failed')
-  return hasFailed ? keepRefusal(ctx, known, { amountMinor, why: `${gatewayRefundId} has failed` }) : known
+  return hasFailed ? keepRefusal(ctx, known, { amountMinor, why: `its refund ${gatewayRefundId} has failed` }) : known
 }
 
 /** Once closed a dispute stays so. */
@@ -69,7 +70,7 @@ async function keepDispute(ctx: TxCtx, known: Payment, fact: Fact<'dispute'>): P
   await ctx.db
     .update(dispute)
     .set({ gatewayDisputeId, amountMinor, createdAt: at })
-    .where(and(eq(dispute.gateway, gateway), eq(dispute.gatewayDisputeId, unnamedOf(known))))
+    .where(and(eq(dispute.gateway, gateway), eq(dispute.gatewayDisputeId, unnamedOf(known)), eq(dispute.state, 'open')))
   const [kept] = await ctx.db
     .insert(dispute)
     .values({ gateway, gatewayDisputeId, paymentId, amountMinor, state, createdAt: at })
@@ -82,6 +83,11 @@ async function keepDispute(ctx: TxCtx, known: Payment, fact: Fact<'dispute'>): P
   if (kept?.state === 'open') {
     await raiseAlert(ctx, disputeOpened, paymentId, { paymentId, gateway, gatewayPaymentId })
   }
+}
+
+/** Won as far as we know, and the bank has the money: it may be disputed anew. People decide. */
+async function doubtWin(ctx: TxCtx, { id: paymentId, gateway, gatewayPaymentId }: Payment): Promise<void> {
+  await raiseAlertOnce(ctx, disputeOpened, `${paymentId}:again`, { paymentId, gateway, gatewayPaymentId })
 }
 
 /** So long a new dispute may take to show in how its payment stands. */
@@ -101,7 +107,9 @@ async function keepStanding(ctx: TxCtx, known: Payment, fact: Fact<'returned'>):
   const openSince = (ageMs: number) =>
     disputes.filter(({ state, createdAt }) => state === 'open' && createdAt <= addMs(readAt, -ageMs))
   if (standing === 'charged-back') {
-    if (disputes.length === 0) await tell(unnamedOf(known), returnedMinor, 'open')
+    // Money nobody told of yet may be another shop's; the list tells it again.
+    if (disputes.length === 0 && known.paidAt) await tell(unnamedOf(known), returnedMinor, 'open')
+    if (disputes.length > 0 && disputes.every(({ state }) => state === 'won')) await doubtWin(ctx, known)
     for (const old of openSince(DECIDED_MS)) await tell(old.gatewayDisputeId, old.amountMinor, 'lost')
     return known
   }

@@ -1,13 +1,13 @@
 import { checkoutSession, dispute, order, payment, paymentGrant, refund } from '@studiolo/db/schema/billing'
-import { paymentStates, type GatewayId } from '@studiolo/db/states/billing'
+import { paymentStates } from '@studiolo/db/states/billing'
 import type { Id } from '@studiolo/db/states/ids'
 import { and, asc, desc, eq, inArray, isNotNull, lt } from 'drizzle-orm'
 import { requirePermission } from '../../kernel/actor'
 import type { Ctx } from '../../kernel/context'
 import { AppError } from '../../kernel/errors'
 import type { PaymentConcern, PaymentsInput, PaymentsPage, PaymentView } from '../contract'
-import { findGateway } from '../gateways'
-import { countBack, leftOf } from './went-back'
+import { tellsDisputeEnds } from '../gateways'
+import { countBack, leftOf } from './count-back'
 
 const shown = {
   id: payment.id,
@@ -32,7 +32,8 @@ type Derived = 'refundedMinor' | 'leftMinor' | 'mayCloseDisputes' | 'credits' | 
 type Row = Omit<PaymentView, Derived> & { returnedMinor: number }
 
 const concerning = {
-  'fraud-warned': isNotNull(payment.fraudWarnedAt),
+  // Once it goes back, or its bank asks for it, the warning has nothing more to say.
+  'fraud-warned': and(isNotNull(payment.fraudWarnedAt), eq(payment.state, 'paid')),
   'refund-refused': isNotNull(payment.refundRefusal),
 } satisfies Record<PaymentConcern, unknown>
 
@@ -59,12 +60,6 @@ export async function listPayments(ctx: Ctx, input: PaymentsInput): Promise<Paym
     .limit(limit + 1)
   const payments = await withParts(ctx, rows.slice(0, limit))
   return { payments, nextCursor: rows.length > limit ? (payments.at(-1)?.id ?? null) : null }
-}
-
-/** Does a gateway tell how disputes end? One that is not configured any more tells nothing. */
-export function tellsDisputeEnds(ctx: Ctx, id: GatewayId): boolean {
-  const gateway = findGateway(ctx, id)
-  return gateway !== null && gateway.readPayment === undefined
 }
 
 /** One payment; NOT_FOUND. Trusts its caller. */

@@ -127,7 +127,11 @@ async function paymentsInDoubt(ctx: Ctx, gateway: GatewayId): Promise<string[]> 
     .from(payment)
     .leftJoin(dispute, and(eq(dispute.paymentId, payment.id), eq(dispute.state, 'open')))
     .where(
-      and(eq(payment.gateway, gateway), or(isNotNull(dispute.paymentId), and(gt(payment.returnedMinor, 0), mayFail))),
+      and(
+        eq(payment.gateway, gateway),
+        isNotNull(payment.paidAt),
+        or(isNotNull(dispute.paymentId), and(gt(payment.returnedMinor, 0), mayFail)),
+      ),
     )
   return inDoubt.map(({ id }) => id)
 }

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import { inTransaction, type Ctx } from '../../kernel/context'
 import type { Id } from '@studiolo/db/states/ids'
 import { getPlanOf } from '../../plans'
-import { listPayments, refundPayment, startSubscription } from '../index'
+import { asUser, createUser } from '../../testing/world'
+import { closeDispute, listPayments, refundPayment, startSubscription } from '../index'
 import { bookFacts } from './book-facts'
 import { sendRefundJob } from './send-refund.job'
 import { atBothGateways } from './testing/paid-at-creem'
@@ -72,6 +73,25 @@ test('sent back in the dashboard, the refusal is over, told by a webhook or foun
   expect(await found.second()).toMatchObject({ refundRefusal: null, refundedMinor: 990, leftMinor: 0, refunds: [] })
 })
 
+test('a part of it sent back, or a dispute over it that was won, leaves the rest to be sent', async () => {
+  const { ctx, creem, pump, second, atCreem, alerts } = await paidTwice()
+  const paymentId = (await second())?.id as Id<'pay'>
+  const { id: disputeId } = await creem.dispute(atCreem)
+  await pump.untilIdle()
+  expect(await second()).toMatchObject({ refundRefusal: expect.any(String), leftMinor: 0 })
+  const admin = asUser(ctx, await createUser(ctx, { role: 'admin' }))
+  creem.winDispute(atCreem)
+  await closeDispute(admin, { paymentId, disputeId, outcome: 'won', reason: 'Seen in the dashboard' })
+  expect(await pump.untilIdle()).toContain('billing.send-refund')
+  await creem.refund(atCreem, 400)
+  await pump.untilIdle()
+  expect(await second()).toMatchObject({ refundRefusal: expect.any(String), refundedMinor: 400, leftMinor: 590 })
+  await creem.refund(atCreem, 590)
+  await pump.untilIdle()
+  expect(await second()).toMatchObject({ refundRefusal: null, leftMinor: 0 })
+  expect(await alerts('billing.refund-refused')).toHaveLength(1)
+})
+
 test('what was sent back in the dashboard before it was asked for is no refusal', async () => {
   const { ctx, creem, pump, second, atCreem, alerts } = await paidTwice()
   await creem.refund(atCreem)
@@ -125,7 +145,7 @@ test('no answer, and too many requests, are asked again; nothing is kept of it',
   stripe.faults.next('server-error')
   await expect(send()).rejects.toMatchObject({ outcome: 'unknown' })
   stripe.faults.next('rate-limit')
-  await expect(send()).rejects.toMatchObject({ outcome: 'refused', isBusy: true })
+  await expect(send()).rejects.toMatchObject({ outcome: 'refused', isPassing: true })
   expect(await payments()).toMatchObject([{ refundRefusal: null }])
   await send()
   expect(await payments()).toMatchObject([{ state: 'refunded', refundRefusal: null, leftMinor: 0 }])
@@ -155,7 +175,9 @@ test('a refund that fails after days is reported like one that was refused', asy
   await pump.untilIdle()
   await stripe.failRefund(id)
   await pump.untilIdle()
-  expect(await payments()).toMatchObject([{ state: 'paid', leftMinor: 990, refundRefusal: `${id} has failed` }])
+  expect(await payments()).toMatchObject([
+    { state: 'paid', leftMinor: 990, refundRefusal: `its refund ${id} has failed` },
+  ])
   expect(await balance()).toMatchObject({ available: 115 })
   expect(await alerts('billing.refund-refused')).toMatchObject([{ payload: { amountMinor: 990, currency: 'USD' } }])
 })
@@ -198,4 +220,7 @@ test('a bank’s suspicion of fraud is told once, and kept', async () => {
   const listed = async (concern: 'fraud-warned' | 'refund-refused') =>
     (await listPayments(ctx, { limit: 10, concern })).payments.length
   expect([await listed('fraud-warned'), await listed('refund-refused')]).toEqual([1, 0])
+  await stripe.refund(intent)
+  await pump.untilIdle()
+  expect(await listed('fraud-warned')).toBe(0)
 })

@@ -2,7 +2,7 @@ import { inTransaction } from '../../kernel/context'
 import { implementJob } from '../../jobs'
 import { GatewayError } from '../gateways/gateway'
 import { sendRefund } from '../jobs'
-import { lockPayment } from './find-payment'
+import { lockPayment } from './lock-payment'
 import { keepRefusal } from './keep-refusal'
 import { refundNow } from './refund-payment'
 
@@ -14,7 +14,7 @@ export const sendRefundJob = implementJob(sendRefund, async (ctx, asked) => {
   try {
     await refundNow(ctx, asked)
   } catch (error) {
-    if (!(error instanceof GatewayError) || error.outcome !== 'refused' || error.isBusy) throw error
+    if (!(error instanceof GatewayError) || error.outcome !== 'refused' || error.isPassing) throw error
     const { paymentId, amountMinor } = asked
     const why = error.message
     await inTransaction(ctx, async (ctx) => {

@@ -16,8 +16,9 @@ import { mailToppedUp } from '../top-ups/mail-topped-up'
 import { pauseAfterReturn } from '../top-ups/pause-top-up'
 import { closeOtherSessions } from './close-other-sessions'
 import { moveCredits } from './move-credits'
+import { topOf } from './taken-levels'
 import { tellStray } from './tell-stray'
-import { readBack } from './went-back'
+import { leftOf, readBack } from './count-back'
 import { whatWasBought, type Bought, type Match } from './what-was-bought'
 
 export type Payment = typeof payment.$inferSelect
@@ -39,15 +40,19 @@ export async function settlePayment(ctx: TxCtx, known: Payment): Promise<void> {
   const { bought } = match
   if (bought.isFirst) await bookFirst(ctx, known, bought, paidAt)
   const { goneMinor, state } = await readFate(ctx, known, amountMinor)
-  const movements = await moveCredits(ctx, known, bought, creditsOf(bought.credits, goneMinor, amountMinor))
+  const gone = creditsOf(bought.credits, goneMinor, amountMinor)
+  const movements = await moveCredits(ctx, known, bought, gone)
   if (!bought.isFirst && movements === known.movements && state === known.state) return
   await ctx.db.update(payment).set({ state }).where(eq(payment.id, known.id))
   await publishEvent(ctx, bought.userId, orderChanged, { id: bought.orderId, state: 'paid' })
-  if (goneMinor > 0) await pauseAfterReturn(ctx, bought.userId, known.id)
+  if (gone > topOf(known.takes).gone) await pauseAfterReturn(ctx, bought.userId, known.id)
   if (known.subscriptionId) await settleSubscription(ctx, known.subscriptionId)
-  if (state === 'paid') await endWithAccount(ctx, known, bought.userId, amountMinor)
-  if (state === 'lost' && goneMinor >= amountMinor) await endUnpaid(ctx, known)
+  if (bought.isFirst && state === 'paid') await endWithAccount(ctx, known, bought.userId, amountMinor)
+  if (state === 'lost' && goneMinor >= amountMinor * MOST) await endUnpaid(ctx, known)
 }
+
+/** A bank may take a little less than was paid: currencies move. */
+const MOST = 0.95
 
 /** Somebody who was deleted can neither use what they paid for nor end it: a plan ends, and the money goes back. */
 async function endWithAccount(ctx: TxCtx, known: Payment, userId: Id<'usr'>, amountMinor: number): Promise<void> {
@@ -112,7 +117,7 @@ async function sendBack(
   { orderId, subscription }: Extract<Match, { kind: 'twice' }>,
   amountMinor: number,
 ): Promise<void> {
-  if (known.state === 'duplicate') return
+  if (known.state === 'duplicate') return sendRest(ctx, known, amountMinor)
   const { id: paymentId, gateway, gatewayPaymentId } = known
   await ctx.db.update(payment).set({ state: 'duplicate' }).where(eq(payment.id, paymentId))
   const reference = `duplicate:${paymentId}`
@@ -123,6 +128,17 @@ async function sendBack(
     return raiseAlert(ctx, subscribedTwice, subscriptionId, { subscriptionId, gateway, paymentId })
   }
   await raiseAlert(ctx, paidTwice, orderId, { paymentId, gateway, gatewayPaymentId, orderId })
+}
+
+/** What its payer's bank gave back to us after all is sent back as well. */
+async function sendRest(ctx: TxCtx, known: Payment, amountMinor: number): Promise<void> {
+  const { id: paymentId } = known
+  const back = await readBack(ctx, known)
+  const won = back.disputes.filter(({ state }) => state === 'won').length
+  const leftMinor = leftOf(amountMinor, back)
+  if (won === 0 || leftMinor === 0 || back.disputes.some(({ state }) => state === 'open')) return
+  const reference = `duplicate:${paymentId}:${won}`
+  await enqueue(ctx, sendRefund, { paymentId, amountMinor: leftMinor, reference }, { key: reference })
 }
 
 async function markUnmatched(ctx: TxCtx, { id: paymentId, gateway, gatewayPaymentId, state }: Payment): Promise<void> {

@@ -38,21 +38,24 @@ export const topUpPausedMail = defineMail<{ link: string; methodLabel: string }>
   }),
 })
 
-export const topUpStoppedMail = defineMail<{ link: string; methodLabel: string }>('top-up-stopped', {
-  en: ({ link, methodLabel }) => ({
-    subject: 'Your automatic top-up is paused',
-    paragraphs: [
-      `Money you had paid goes back to you or is disputed, and its credits with it. So that ${methodLabel} is not charged for them again, nothing is bought by itself any more.`,
-      'To switch it on again, buy credits and choose to top up automatically.',
-    ],
-    action: { label: 'See my credits', url: link },
-  }),
-  zh: ({ link, methodLabel }) => ({
-    subject: '您的自动充值已暂停',
-    paragraphs: [
-      `您的一笔付款正在退回或存在争议，相应点数已随之收回。为避免再次向 ${methodLabel} 扣款，已停止自动充值。`,
-      '如需重新开启，请购买点数并选择自动充值。',
-    ],
-    action: { label: '查看我的点数', url: link },
-  }),
-})
+export const topUpPausedAfterReturnMail = defineMail<{ link: string; methodLabel: string }>(
+  'top-up-paused-after-return',
+  {
+    en: ({ link, methodLabel }) => ({
+      subject: 'Your automatic top-up is paused',
+      paragraphs: [
+        `A payment of yours was refunded or is disputed, and its credits were taken back. So that ${methodLabel} is not charged for them again, the automatic top-up is paused.`,
+        'To switch it on again, buy credits and choose to top up automatically.',
+      ],
+      action: { label: 'See my credits', url: link },
+    }),
+    zh: ({ link, methodLabel }) => ({
+      subject: '您的自动充值已暂停',
+      paragraphs: [
+        `您的一笔付款已退款、正在退款或存在争议，相应点数已收回。为避免再次向 ${methodLabel} 扣款，自动充值已暂停。`,
+        '如需重新开启，请购买点数并选择自动充值。',
+      ],
+      action: { label: '查看我的点数', url: link },
+    }),
+  },
+)

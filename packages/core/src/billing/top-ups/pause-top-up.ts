@@ -8,7 +8,7 @@ import { appLink, appUrlConfig } from '../../kernel/app-url'
 import type { TxCtx } from '../../kernel/context'
 import { publishEvent, sendMail } from '../../notify'
 import { orderChanged } from '../events'
-import { topUpPausedMail, topUpStoppedMail } from './mails'
+import { topUpPausedMail, topUpPausedAfterReturnMail } from './mails'
 
 /**
  * Ends a top-up whose charge came to nothing, whether that was answered at once or told days later, and pauses the wish
@@ -54,7 +54,7 @@ export async function pauseTopUp(
 
 /** Money of theirs goes back or is disputed: what that takes must not be bought again at once. */
 export async function pauseAfterReturn(ctx: TxCtx, userId: Id<'usr'>, paymentId: Id<'pay'>): Promise<void> {
-  await pause(ctx, userId, { mail: topUpStoppedMail, reason: 'payment-returned', about: { paymentId } })
+  await pause(ctx, userId, { mail: topUpPausedAfterReturnMail, reason: 'payment-returned', about: { paymentId } })
 }
 
 interface Pause {

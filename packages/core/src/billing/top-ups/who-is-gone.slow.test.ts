@@ -35,6 +35,18 @@ test('of a deleted account nothing can be paid any more', async () => {
   expect(await ctx.db.select({ state: checkoutSession.state }).from(checkoutSession)).toEqual([{ state: 'closed' }])
 })
 
+test('a dispute that was won brings a deleted account nothing back', async () => {
+  const { stripe, buyer, person, bought, settle } = await topUpScene()
+  await bought()
+  await deleteAccount(buyer, { confirmation: person.email ?? '' })
+  await settle()
+  const { id } = await stripe.openDispute([...stripe.paymentIntents.keys()][0] ?? '')
+  await settle()
+  await stripe.closeDispute(id, 'won')
+  await settle()
+  expect([...stripe.refunds.values()]).toEqual([])
+})
+
 test.each(['refund', 'dispute'] as const)('what a %s takes is not bought again by itself', async (how) => {
   const { stripe, bought, spend, settle, look, topUp, topUps, charges, balance, subjects, audited } = await topUpScene()
   await bought()

@@ -17,16 +17,17 @@ const jobDead = declareAlert<DeadJob>('ops.job-dead', 'critical')
 
 const AT_ONCE = 200
 
-/** Raises an alert for each job that has died, once. */
+/** A job that was tried again by hand and died again has died at another time. */
+const key = sql`task.identifier || ' ' || job.id || ' ' || extract(epoch from job.run_at)::bigint`
+
+/** Raises an alert for each job that has died, once for as long as alerts are kept. */
 export const watchJobsJob = implementJob(watchJobs, (ctx) =>
   inTransaction(ctx, async (ctx) => {
-    const dead = await ctx.db.execute<DeadJob>(sql`
-      select job.id::text as id, task.identifier as name, left(job.last_error, 500) as "lastError"
+    const dead = await ctx.db.execute<DeadJob & { key: string }>(sql`
+      select job.id::text as id, task.identifier as name, left(job.last_error, 500) as "lastError", ${key} as key
       from graphile_worker._private_jobs job join graphile_worker._private_tasks task on task.id = job.task_id
-      where ${DEAD} and not exists (
-        select from alert_signal told where told.name = ${jobDead.name} and told.key = task.identifier || ' ' || job.id
-      )
+      where ${DEAD} and not exists (select from alert_signal told where told.name = ${jobDead.name} and told.key = ${key})
       order by job.id limit ${AT_ONCE}`)
-    for (const { id, name, lastError } of dead) await raiseAlert(ctx, jobDead, `${name} ${id}`, { id, name, lastError })
+    for (const { key, ...job } of dead) await raiseAlert(ctx, jobDead, key, job)
   }),
 )

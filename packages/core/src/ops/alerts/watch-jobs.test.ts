@@ -7,7 +7,7 @@ import { watchJobsJob } from './watch-jobs.job'
 
 const run = { signal: new AbortController().signal, attempt: 1, workerId: 'test' }
 
-test('a job whose last try failed is told of once; one that will be tried again is not', async () => {
+test('a job whose last try failed is told of once, and again when it died again; one that will be tried again is not', async () => {
   const { ctx } = await world({ database: await freshDatabase() })
   const add = (name: string) => ctx.db.execute(sql`select graphile_worker.add_job(${name}, max_attempts => 2)`)
   await add('billing.send-refund')
@@ -22,8 +22,11 @@ test('a job whose last try failed is told of once; one that will be tried again 
     {
       name: 'ops.job-dead',
       severity: 'critical',
-      key: expect.stringMatching(/^billing\.send-refund \d+$/),
+      key: expect.stringMatching(/^billing\.send-refund \d+ \d+$/),
       payload: { name: 'billing.send-refund', lastError: 'the gateway refuses' },
     },
   ])
+  await ctx.db.execute(sql`update graphile_worker._private_jobs set run_at = run_at + interval '1 hour'`)
+  await watchJobsJob.run(ctx, {}, run)
+  expect(await ctx.db.$count(alertSignal)).toBe(2)
 })

@@ -35,7 +35,8 @@ export const moneyChecks = {
    */
   duplicates: sql`
     select concat_ws(' ', ${id('pay', 'p.id')}, ${id('ord', 'p.order_id')}) as subject,
-      p.amount_minor || ' back' as expected, back.minor || ' back' as found
+      concat_ws(' ', p.amount_minor, p.currency, 'minor units back') as expected,
+      concat_ws(' ', back.minor, p.currency, 'minor units back') as found
     from payment p cross join lateral (
       select greatest(
         p.returned_minor, coalesce((select sum(amount_minor) from refund where payment_id = p.id and state = 'succeeded'), 0)

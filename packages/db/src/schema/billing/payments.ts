@@ -52,9 +52,9 @@ export const payment = pgTable(
     takes: jsonb().$type<TakenLevel[]>().notNull().default([]),
     /** Numbers the movements of credits that followed from it, for their idempotency keys. */
     movements: integer().notNull().default(0),
-    /** What went back in all by the gateway's own count, where it names no single refunds; these count as well. */
+    /** What went back in all by the gateway's own count, where it has one. The greater of this and the single refunds counts. */
     returnedMinor: integer().notNull().default(0),
-    /** Why the gateway refuses to send it back, as it should by itself; a person has to see to it. */
+    /** Why the gateway does not send it back, as it should; a person has to see to it. */
     refundRefusal: text(),
     /** When the card's bank suspected a fraud. */
     fraudWarnedAt: instant(),

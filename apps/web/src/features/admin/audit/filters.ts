@@ -10,6 +10,7 @@ export const actionGroups = [
   'payment.',
   'package.',
   'plan.',
+  'product.',
   'subscription.',
   'top-up.',
   'price.',

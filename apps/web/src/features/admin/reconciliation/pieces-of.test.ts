@@ -31,7 +31,11 @@ test('each of several ids leads to where it is seen, wherever it stands', () => 
 test('what is said is apart from numbers and names', () => {
   expect(piecesOf('payments', 'paid 115')).toEqual([{ word: 'paid' }, { text: ' 115' }])
   expect(piecesOf('recoveries', 'taken back')).toEqual([{ word: 'taken-back' }])
-  expect(piecesOf('usage', 'back-drop unpaid')).toEqual([{ text: 'back-drop unpaid' }])
+  expect(piecesOf('duplicates', '990 USD minor units back')).toEqual([
+    { text: '990 USD ' },
+    { word: 'minor-units-back' },
+  ])
+  expect(piecesOf('usage', 'held-up unpaid')).toEqual([{ text: 'held-up unpaid' }])
 })
 
 test('what runs of before called things by stays as it is', () => {
@@ -41,6 +45,6 @@ test('what runs of before called things by stays as it is', () => {
 test('every word has its words, in both languages', () => {
   for (const { said } of [en, zh]) {
     const keys = Object.keys(said)
-    expect(keys.map((key) => piecesOf('holds', key.replace('-', ' ')))).toEqual(keys.map((key) => [{ word: key }]))
+    expect(keys.map((key) => piecesOf('holds', key.replaceAll('-', ' ')))).toEqual(keys.map((key) => [{ word: key }]))
   }
 })

@@ -7,12 +7,12 @@ const said = [
   'a payment',
   'an order',
   'available',
-  'back',
   'captured',
   'debt',
   'expired',
   'held',
   'kept',
+  'minor units back',
   'none',
   'open',
   'paid',
@@ -25,7 +25,7 @@ const said = [
 
 /** The key of such a word among the messages. */
 export type SaidKey = Dashed<(typeof said)[number]>
-type Dashed<T extends string> = T extends `${infer First} ${infer Rest}` ? `${First}-${Rest}` : T
+type Dashed<T extends string> = T extends `${infer First} ${infer Rest}` ? `${First}-${Dashed<Rest>}` : T
 
 const KNOWN = new RegExp(
   `\\b(?<id>[a-z]{3}_[0-9a-z]{26}|(?:trf|hld)_[0-9a-z]{13})\\b|\\b(?<word>${said.join('|')})(?![-\\w])`,
@@ -42,7 +42,7 @@ export function piecesOf(check: CheckName, text: string): Piece[] {
   for (const match of text.matchAll(KNOWN)) {
     if (match.index > end) pieces.push({ text: text.slice(end, match.index) })
     const { id, word = '' } = match.groups ?? {}
-    pieces.push(id ? { id, href: placeIn(check, id) } : { word: word.replace(' ', '-') as SaidKey })
+    pieces.push(id ? { id, href: placeIn(check, id) } : { word: word.replaceAll(' ', '-') as SaidKey })
     end = match.index + match[0].length
   }
   if (end < text.length) pieces.push({ text: text.slice(end) })

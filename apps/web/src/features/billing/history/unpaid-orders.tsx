@@ -33,19 +33,20 @@ export function UnpaidOrders({ orders, query }: UnpaidOrdersProps) {
         </h2>
         <p className="mt-0.5 text-muted">{t('lead', { days: UNPAID_DAYS })}</p>
       </header>
-      <ul className="divide-y divide-line rounded-md border border-line bg-surface">
-        {closed.map((order) => (
-          <UnpaidOrder key={order.id} order={order} />
-        ))}
-      </ul>
-      {query.hasNextPage ? (
-        <LoadMore
-          label={t('more')}
-          shown={query.isFetchNextPageError ? t('broken') : t('shown', { count: closed.length })}
-          loading={query.isFetchingNextPage}
-          onLoad={() => void query.fetchNextPage()}
-        />
+      {closed.length > 0 ? (
+        <ul className="divide-y divide-line rounded-md border border-line bg-surface">
+          {closed.map((order) => (
+            <UnpaidOrder key={order.id} order={order} />
+          ))}
+        </ul>
       ) : null}
+      <LoadMore
+        label={t('more')}
+        shown={query.isFetchNextPageError ? t('broken') : t('shown', { count: closed.length })}
+        loading={query.isFetchingNextPage}
+        done={!query.hasNextPage}
+        onLoad={() => void query.fetchNextPage()}
+      />
     </section>
   )
 }

@@ -8,7 +8,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useBalance } from '@/features/credits/use-balance'
 import { formatMoney } from '@studiolo/ui/money'
-import { usePlanName } from '../plans/use-plan-name'
+import { usePlanNameById } from '../plans/use-plan-name-by-id'
 import { OrderActions } from './order-actions'
 import type { Standing } from './purchase-state'
 import { WaitingWords } from './waiting-words'
@@ -30,7 +30,7 @@ const looks: Record<Standing, { mark: string; icon: ReactNode }> = {
 export function OrderOutcome({ order, standing }: { order: OrderView; standing: Standing }) {
   const t = useTranslations('billing.order')
   const ofPlan = useTranslations('billing.planOrder')
-  const nameOfPlan = usePlanName()
+  const nameOfPlan = usePlanNameById()
   const { mark, icon } = looks[standing]
   const { credits, planId } = order
   const title =

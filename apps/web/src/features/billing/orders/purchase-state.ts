@@ -2,7 +2,7 @@ import type { OrderView } from '@studiolo/core/billing/contract'
 import type { BadgeTone } from '@studiolo/ui/badge'
 
 /**
- * How a purchase stands, as its buyer has words for it. `unmatched`: money came that is not the amount that was asked;
+ * How a purchase stands, as its buyer has words for it. `unmatched`: money came that does not match what was ordered;
  * `duplicate`: the money was for what they had already, and goes back.
  */
 export type PurchaseState =

@@ -17,7 +17,13 @@ const tones: Record<StrayPayment['fate'], CalloutTone> = {
 /** Money that came for an order and brought nothing, each with what becomes of it. Nothing where there is none. */
 export function StrayPayments({ order }: { order: OrderView }) {
   const { strays, ...asked } = order
-  return strays.map((stray) => <Stray key={stray.id} stray={stray} asked={asked} />)
+  return (
+    <div aria-live="polite" className="flex flex-col gap-4 empty:hidden">
+      {strays.map((stray) => (
+        <Stray key={stray.id} stray={stray} asked={asked} />
+      ))}
+    </div>
+  )
 }
 
 function Stray({
@@ -34,16 +40,16 @@ function Stray({
   const { id, kind, fate, amountMinor, currency, refundedMinor, paidAt } = stray
   const money = (minor: number) => formatMoney(minor, currency, language)
   const date = format.dateTime(paidAt, { dateStyle: 'medium', timeStyle: 'short', timeZone })
-  const came = kind === 'duplicate' && asked.planId !== null ? 'duplicate.cameForPlan' : (`${kind}.came` as const)
+  const ofPlan = asked.planId !== null
   const price = formatMoney(asked.amountMinor, asked.currency, language)
   const isPartBack = refundedMinor > 0 && refundedMinor < amountMinor
   return (
     <Callout
       tone={tones[fate]}
-      title={t(`${kind}.title`)}
+      title={ofPlan ? t(`${kind}.titleForPlan`) : t(`${kind}.title`)}
       action={<ReceiptLink paymentId={id} url={null} name={`${money(amountMinor)}, ${date}`} />}
     >
-      <p>{t(came, { came: money(amountMinor), date, price })}</p>
+      <p>{t(ofPlan ? `${kind}.cameForPlan` : `${kind}.came`, { came: money(amountMinor), date, price })}</p>
       <p>
         {t(`${kind}.${fate}`)} {isPartBack ? t('partBack', { back: money(refundedMinor) }) : null}
       </p>

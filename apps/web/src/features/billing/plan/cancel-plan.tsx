@@ -9,7 +9,7 @@ import { useState } from 'react'
 import { trpc } from '@/trpc/client'
 import type { OwnPlan } from '../plans/plan-offer'
 import { usePlanProblem } from '../plans/plan-problem'
-import { usePlanName } from '../plans/use-plan-name'
+import { usePlanNameById } from '../plans/use-plan-name-by-id'
 import { creditsEnd } from './credits-end'
 import { useDay } from './use-day'
 import { usePlanChanged } from './use-plan-changed'
@@ -19,7 +19,7 @@ export function CancelPlan({ own, subscription }: { own: OwnPlan; subscription: 
   const t = useTranslations('subscription.cancel')
   const actions = useTranslations('subscription.actions')
   const shell = useTranslations('shell')
-  const nameOf = usePlanName()
+  const nameOf = usePlanNameById()
   const dayOf = useDay()
   const problemOf = usePlanProblem()
   const { keep, readAgain } = usePlanChanged()

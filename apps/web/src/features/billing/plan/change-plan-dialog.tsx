@@ -9,7 +9,7 @@ import { useTranslations } from 'next-intl'
 import { trpc } from '@/trpc/client'
 import type { OwnPlan } from '../plans/plan-offer'
 import { PlanProblem } from '../plans/plan-problem'
-import { usePlanName } from '../plans/use-plan-name'
+import { usePlanNameById } from '../plans/use-plan-name-by-id'
 import { ChangePreview } from './change-preview'
 import { PlanChoice } from './plan-choice'
 import { PortalButton } from './portal-button'
@@ -31,7 +31,7 @@ export interface ChangePlanDialogProps {
 export function ChangePlanDialog({ changingTo, onChoose, onClose, choices, own, portal }: ChangePlanDialogProps) {
   const t = useTranslations('subscription.change')
   const shell = useTranslations('shell')
-  const nameOf = usePlanName()
+  const nameOf = usePlanNameById()
   const dayOf = useDay()
   const preview = trpc.billing.previewPlan.useQuery(
     { planId: changingTo ?? '' },

@@ -7,13 +7,13 @@ import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useIsSelling } from '../buy/use-is-selling'
 import type { OwnPlanRead } from '../plans/use-own-plan'
-import { usePlanName } from '../plans/use-plan-name'
+import { usePlanNameById } from '../plans/use-plan-name-by-id'
 import { useDay } from './use-day'
 
 /** Nobody pays for a plan here: what one would bring, and the way to them. */
 export function NoPlan({ known: { subscription, plans, own } }: { known: OwnPlanRead }) {
   const t = useTranslations('subscription.page')
-  const nameOf = usePlanName()
+  const nameOf = usePlanNameById()
   const dayOf = useDay()
   const isSelling = useIsSelling()
   const isForSale = isSelling && plans.some(({ amountMinor }) => amountMinor > 0)

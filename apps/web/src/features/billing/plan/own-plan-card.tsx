@@ -5,7 +5,7 @@ import { Badge, type BadgeTone } from '@studiolo/ui/badge'
 import { useTranslations } from 'next-intl'
 import type { PlanStanding } from '../plans/plan-standing'
 import type { OwnPlanRead } from '../plans/use-own-plan'
-import { usePlanName } from '../plans/use-plan-name'
+import { usePlanNameById } from '../plans/use-plan-name-by-id'
 import { PlanActions } from './plan-actions'
 import { PlanFacts } from './plan-facts'
 import { useStandingWords } from './use-standing-words'
@@ -29,7 +29,7 @@ const tones: Record<PlanStanding, BadgeTone> = {
 /** The plan one pays for: how it stands, what comes next, and what can be done. */
 export function OwnPlanCard({ known, askedFor }: { known: LivePlan; askedFor: string | null }) {
   const t = useTranslations('subscription')
-  const nameOf = usePlanName()
+  const nameOf = usePlanNameById()
   const wordsOf = useStandingWords()
   const { own } = known
   return (

@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { changesFrom } from '../plans/plan-offer'
 import { PlanProblem } from '../plans/plan-problem'
-import { usePlanName } from '../plans/use-plan-name'
+import { usePlanNameById } from '../plans/use-plan-name-by-id'
 import { CancelPlan } from './cancel-plan'
 import { ChangePlanDialog } from './change-plan-dialog'
 import type { LivePlan } from './own-plan-card'
@@ -17,7 +17,7 @@ import { useResume } from './use-resume'
 /** What can be done with a plan as it stands; the likeliest first. */
 export function PlanActions({ known, askedFor }: { known: LivePlan; askedFor: string | null }) {
   const t = useTranslations('subscription.actions')
-  const nameOf = usePlanName()
+  const nameOf = usePlanNameById()
   const { own, plans, subscription } = known
   const choices = changesFrom(plans, own)
   const canKeep = own.standing === 'changing'

@@ -5,7 +5,7 @@ import { formatMoney } from '@studiolo/ui/money'
 import { RadioInput } from '@studiolo/ui/radio-input'
 import { useLocale, useTranslations } from 'next-intl'
 import { useId } from 'react'
-import { usePlanName } from '../plans/use-plan-name'
+import { usePlanNameById } from '../plans/use-plan-name-by-id'
 
 export interface PlanChoiceProps {
   choices: PlanView[]
@@ -18,7 +18,7 @@ export interface PlanChoiceProps {
 export function PlanChoice({ choices, chosen, isBusy, onChoose }: PlanChoiceProps) {
   const t = useTranslations('subscription')
   const language = useLocale()
-  const nameOf = usePlanName()
+  const nameOf = usePlanNameById()
   const name = useId()
   return (
     <div>

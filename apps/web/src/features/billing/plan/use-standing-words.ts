@@ -1,14 +1,14 @@
 'use client'
 
 import { useNow, useTranslations } from 'next-intl'
-import { usePlanName } from '../plans/use-plan-name'
+import { usePlanNameById } from '../plans/use-plan-name-by-id'
 import type { LivePlan } from './own-plan-card'
 import { useDay } from './use-day'
 
 /** How a plan stands, in a sentence or two. */
 export function useStandingWords(): (known: LivePlan) => string {
   const t = useTranslations('subscription.standing')
-  const nameOf = usePlanName()
+  const nameOf = usePlanNameById()
   const dayOf = useDay()
   const now = useNow()
   return ({ own, subscription }) => {

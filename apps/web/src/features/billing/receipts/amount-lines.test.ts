@@ -12,9 +12,9 @@ test('what was paid stands alone where nothing else happened', () => {
   expect(told(plain)).toEqual([{ kind: 'amount', minor: 990 }])
 })
 
-test('a discount stands before it, with the price', () => {
+test('a discount stands before it, with what it was taken off', () => {
   expect(told({ ...plain, discountMinor: 110 })).toEqual([
-    { kind: 'price', minor: 1100 },
+    { kind: 'beforeDiscount', minor: 1100 },
     { kind: 'discount', minor: -110 },
     { kind: 'amount', minor: 990 },
   ])

@@ -4,7 +4,7 @@ import type { ReceiptView } from '@studiolo/core/billing/contract'
 export interface AmountLine {
   /** Of no other line of the receipt. */
   id: string
-  kind: 'price' | 'discount' | 'amount' | 'refundedOn' | 'refundUnderWay' | 'refunded' | 'remains'
+  kind: 'beforeDiscount' | 'discount' | 'amount' | 'refundedOn' | 'refundUnderWay' | 'refunded' | 'remains'
   minor: number
   at?: Date
 }
@@ -18,7 +18,9 @@ export function amountLines(
   // The gateway's own count may know of more than it names one by one.
   const unnamed = refundedMinor - named
   return [
-    ...(discountMinor > 0 ? [line('price', amountMinor + discountMinor), line('discount', -discountMinor)] : []),
+    ...(discountMinor > 0
+      ? [line('beforeDiscount', amountMinor + discountMinor), line('discount', -discountMinor)]
+      : []),
     line('amount', amountMinor),
     ...refunds.map(({ amountMinor, state, at }, place) => {
       const kind = state === 'pending' ? 'refundUnderWay' : 'refundedOn'

@@ -7,7 +7,7 @@ import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { useTimeZone } from '@/features/identity/preferences/use-time-zone'
 import { amountLines } from './amount-lines'
 
-/** The sum, line by line: the price, what a discount took off, what was paid, what went back, what remains. */
+/** The sum, line by line: what it was before a discount, what that took off, what was paid, what went back, what remains. */
 export function ReceiptAmounts({ receipt }: { receipt: ReceiptView }) {
   const t = useTranslations('billing.receipt')
   const format = useFormatter()

@@ -8,7 +8,7 @@ import { Select } from '@studiolo/ui/select'
 import { useLocale, useTranslations } from 'next-intl'
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { writeMoney } from '../money'
-import { usePackageName } from '../packages/use-package-name'
+import { usePackageNameById } from '../packages/use-package-name-by-id'
 import { readTopUp, type TopUpDraft, type TopUpField } from './read-top-up'
 
 export interface TopUpFormProps {
@@ -24,7 +24,7 @@ export interface TopUpFormProps {
 export function TopUpForm({ id, packages, begin, onSubmit, foot }: TopUpFormProps) {
   const t = useTranslations('top-up')
   const language = useLocale()
-  const nameOf = usePackageName()
+  const nameOf = usePackageNameById()
   const [draft, setDraft] = useState(begin)
   const [wasSent, setSent] = useState(false)
   const bought = packages.find((offered) => offered.id === draft.packageId) ?? packages[0]

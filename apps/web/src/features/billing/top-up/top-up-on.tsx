@@ -12,7 +12,7 @@ import { useState } from 'react'
 import { useTimeZone } from '@/features/identity/preferences/use-time-zone'
 import { trpc } from '@/trpc/client'
 import { useErrorWords } from '@/trpc/read-error'
-import { usePackageName } from '../packages/use-package-name'
+import { usePackageNameById } from '../packages/use-package-name-by-id'
 import { TopUpDialog } from './top-up-dialog'
 
 /** What is bought when, what it bought this month, and the ways to change or end it. */
@@ -43,7 +43,7 @@ function Rule({ topUp, packages }: { topUp: AutoTopUpView; packages: readonly Cr
   const language = useLocale()
   const format = useFormatter()
   const timeZone = useTimeZone()
-  const nameOf = usePackageName()
+  const nameOf = usePackageNameById()
   const { packageId, threshold, monthlyCapMinor, spentMinor, currency, resetsAt, methodLabel: method } = topUp
   const bought = packages.find(({ id }) => id === packageId)
   const money = (minor: number) => formatMoney(minor, currency, language)

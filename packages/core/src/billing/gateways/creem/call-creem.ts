@@ -31,7 +31,9 @@ export async function callCreem<T>(ctx: Ctx, call: CreemCall<T>, signal: AbortSi
   })
   if (status < 200 || status > 299) {
     const outcome = isRefusal(status) ? 'refused' : 'unknown'
-    throw new GatewayError(outcome, `Creem answered ${status}: ${reasonIn(text)}`, { isBusy: status === 429 })
+    throw new GatewayError(outcome, `Creem answered ${status}: ${reasonIn(text)}`, {
+      isPassing: [401, 403, 429].includes(status),
+    })
   }
   const answer = call.answer.safeParse(fromJson(text))
   if (answer.success) return answer.data

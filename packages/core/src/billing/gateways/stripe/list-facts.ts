@@ -46,7 +46,7 @@ export async function* listFacts(line: StripeLine, since: Date): AsyncGenerator<
   for await (const dispute of askingPages(disputes)) yield* disputeFacts(dispute)
   yield* listSubscriptions(line, since)
   yield* listInvoices(client, since)
-  // The last one: a restricted key that may not read them is told all the rest.
+  // The last one: a restricted key that may not read them is told all the rest, and its run fails.
   const warnings = client.radar.earlyFraudWarnings.list(createdAfter(since, LOOK_BACK_MS.warnings))
   for await (const warning of askingPages(warnings)) yield* warningFacts(warning)
 }

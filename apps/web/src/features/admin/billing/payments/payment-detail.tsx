@@ -4,7 +4,7 @@ import { Button } from '@studiolo/ui/button'
 import { Callout } from '@studiolo/ui/callout'
 import { useFormatter, useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { usePlanName } from '@/features/billing/plans/use-plan-name'
+import { usePlanNameById } from '@/features/billing/plans/use-plan-name-by-id'
 import { Facts } from '../../parts/facts'
 import { IdText } from '../../parts/id-text'
 import { Moment } from '../../parts/moment'
@@ -28,7 +28,7 @@ export function PaymentDetail({ row }: { row: PaymentRow }) {
   const hints = useTranslations('admin-billing.payments.hints')
   const format = useFormatter()
   const money = useMoney()
-  const nameOfPlan = usePlanName()
+  const nameOfPlan = usePlanNameById()
   const { id, state, orderId, subscriptionId, planId, userId, person, gatewayPaymentId, createdAt, paidAt, currency } =
     row
   const isRefused = row.refundRefusal !== null

@@ -1,5 +1,5 @@
 import { planInput, type PlanView } from '@studiolo/core/plans/contract'
-import type { Language } from '@studiolo/db/states/user'
+import { languages, type Language } from '@studiolo/db/states/user'
 
 /** A line of what a plan promises as it stands in the form; `key` tells it from the others while it is moved. */
 export interface FeatureDraft extends Record<Language, string> {
@@ -22,11 +22,19 @@ export function moveFeature(features: readonly FeatureDraft[], from: number, to:
   return moved ? features.toSpliced(from, 1).toSpliced(to, 0, moved) : [...features]
 }
 
-/** The keys of the lines that cannot stay as they are. */
-export function wrongFeatures(features: readonly FeatureDraft[]): number[] {
+/** A line that cannot stay as it is, and in which languages. */
+export interface WrongFeature {
+  key: number
+  languages: Language[]
+}
+
+/** The lines that cannot stay as they are. */
+export function wrongFeatures(features: readonly FeatureDraft[]): WrongFeature[] {
   const issues = planInput.shape.features.safeParse(withoutKeys(features)).error?.issues ?? []
-  const wrong = new Set(issues.map(({ path: [place] }) => place))
-  return features.flatMap(({ key }, place) => (wrong.has(place) ? [key] : []))
+  return features.flatMap(({ key }, place) => {
+    const wrong = languages.filter((language) => issues.some(({ path: [at, of] }) => at === place && of === language))
+    return wrong.length > 0 ? [{ key, languages: wrong }] : []
+  })
 }
 
 /** As they are sent. */

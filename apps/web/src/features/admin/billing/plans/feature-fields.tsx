@@ -9,52 +9,60 @@ import { Input } from '@studiolo/ui/input'
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
-import { addFeature, moveFeature, type FeatureDraft } from './feature-drafts'
+import { addFeature, moveFeature, type FeatureDraft, type WrongFeature } from './feature-drafts'
 
 export interface FeatureFieldsProps {
   features: FeatureDraft[]
-  /** The keys of the lines that are not right. */
-  wrong: readonly number[]
+  /** The lines that are not right. */
+  wrong: readonly WrongFeature[]
   onChange: (features: FeatureDraft[]) => void
 }
 
 /** What a plan promises beyond numbers: lines in both languages, which can be added, moved and removed. */
 export function FeatureFields({ features, wrong, onChange }: FeatureFieldsProps) {
   const t = useTranslations('admin-plans.form')
-  const list = useRef<HTMLOListElement>(null)
-  // Where one goes on writing after a line has come or moved.
-  const next = useRef<number | null>(null)
+  const fields = useRef<HTMLFieldSetElement>(null)
+  // Where one goes on after a line has come, moved or gone.
+  const next = useRef<string | null>(null)
   useEffect(() => {
     if (next.current === null) return
-    list.current?.children[next.current]?.querySelector('input')?.focus()
+    fields.current?.querySelector<HTMLElement>(next.current)?.focus()
     next.current = null
   })
-  const change = (changed: FeatureDraft[], focusAt: number) => {
+  const change = (changed: FeatureDraft[], focusAt: string) => {
     next.current = focusAt
     onChange(changed)
   }
   const last = features.length - 1
+  const move = (from: number, to: number) => {
+    // On with the same arrow, or at the end with the other one.
+    const way = to === 0 || (to > from && to < last) ? 'down' : 'up'
+    change(moveFeature(features, from, to), `[data-line="${to}"] [data-move="${way}"]`)
+  }
+  const remove = (index: number) => {
+    const left = features.toSpliced(index, 1)
+    change(left, left.length > 0 ? textOf(Math.min(index, last - 1)) : '[data-add]')
+  }
   return (
-    <fieldset className="flex flex-col gap-3">
+    <fieldset ref={fields} className="flex flex-col gap-3">
       <legend className="mb-1 text-sm font-medium">{t('features')}</legend>
       <p className="text-sm text-muted">{t('featuresHint', { max: MAX_FEATURES })}</p>
-      <ol ref={list} className="flex flex-col gap-3">
+      <ol className="flex flex-col gap-3">
         {features.map((feature, index) => {
           const place = index + 1
-          const problem = wrong.includes(feature.key) ? t('wrong.feature', { max: MAX_FEATURE }) : undefined
+          const problems = wrong.find(({ key }) => key === feature.key)?.languages ?? []
           return (
-            <li key={feature.key} className="flex items-start gap-2">
+            <li key={feature.key} data-line={index} className="flex items-start gap-2">
               <div className="flex min-w-0 flex-1 flex-col gap-1.5">
                 {languages.map((language) => (
                   <Field
                     key={language}
                     label={t(language === 'en' ? 'featureEn' : 'featureZh', { place })}
-                    error={language === 'zh' ? problem : undefined}
+                    error={problems.includes(language) ? t('wrong.feature', { max: MAX_FEATURE }) : undefined}
                   >
                     <Input
                       autoComplete="off"
                       lang={language}
-                      aria-invalid={problem ? true : undefined}
                       value={feature[language]}
                       onChange={(event) =>
                         onChange(
@@ -73,25 +81,22 @@ export function FeatureFields({ features, wrong, onChange }: FeatureFieldsProps)
                   icon={<ArrowUp aria-hidden="true" />}
                   label={t('featureUp', { place })}
                   disabled={index === 0}
-                  onClick={() => change(moveFeature(features, index, index - 1), index - 1)}
+                  data-move="up"
+                  onClick={() => move(index, index - 1)}
                 />
                 <IconButton
                   size="sm"
                   icon={<ArrowDown aria-hidden="true" />}
                   label={t('featureDown', { place })}
                   disabled={index === last}
-                  onClick={() => change(moveFeature(features, index, index + 1), index + 1)}
+                  data-move="down"
+                  onClick={() => move(index, index + 1)}
                 />
                 <IconButton
                   size="sm"
                   icon={<Trash2 aria-hidden="true" />}
                   label={t('featureRemove', { place })}
-                  onClick={() =>
-                    change(
-                      features.filter(({ key }) => key !== feature.key),
-                      Math.min(index, last - 1),
-                    )
-                  }
+                  onClick={() => remove(index)}
                 />
               </div>
             </li>
@@ -103,11 +108,17 @@ export function FeatureFields({ features, wrong, onChange }: FeatureFieldsProps)
           size="sm"
           icon={<Plus aria-hidden="true" />}
           disabled={features.length >= MAX_FEATURES}
-          onClick={() => change(addFeature(features), features.length)}
+          data-add=""
+          onClick={() => change(addFeature(features), textOf(features.length))}
         >
           {t('featureAdd')}
         </Button>
       </div>
     </fieldset>
   )
+}
+
+/** Where the text of a line is written. */
+function textOf(index: number): string {
+  return `[data-line="${index}"] input`
 }

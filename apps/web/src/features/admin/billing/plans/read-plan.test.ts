@@ -67,11 +67,12 @@ test('names that are emptied are none, on either side they may be', () => {
   })
 })
 
-test('lines are added, moved and removed; one that is not whole is told by its key', () => {
+test('lines are added, moved and removed; one that is not whole is told by its key and languages', () => {
   const [first, second] = draftOf(pro, []).features
   if (!first || !second) throw new Error('no lines')
   const added = addFeature([first, second])
-  expect(read(pro, { features: added })).toEqual({ plan: null, problems: { ...none, features: [2] } })
+  const empty = { key: 2, languages: ['en', 'zh'] }
+  expect(read(pro, { features: added })).toEqual({ plan: null, problems: { ...none, features: [empty] } })
   const filled = added.map((line) => (line.key === 2 ? { ...line, en: ' More ', zh: '更多' } : line))
   const moved = moveFeature(filled, 2, 0)
   expect(read(pro, { features: moved })).toMatchObject({
@@ -81,7 +82,8 @@ test('lines are added, moved and removed; one that is not whole is told by its k
   expect(read(pro, { features: [second] })).toMatchObject({ plan: { features: [pro.features[1]] } })
   expect(addFeature([second, first]).map(({ key }) => key)).toEqual([1, 0, 2])
   const long = { ...first, zh: '字'.repeat(81) }
-  expect(read(pro, { features: [second, long] })).toEqual({ plan: null, problems: { ...none, features: [first.key] } })
+  const tooLong = { key: first.key, languages: ['zh'] }
+  expect(read(pro, { features: [second, long] })).toEqual({ plan: null, problems: { ...none, features: [tooLong] } })
 })
 
 test('the free plan costs and brings nothing, and stays', () => {

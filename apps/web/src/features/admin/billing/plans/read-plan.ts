@@ -5,7 +5,7 @@ import type { Language } from '@studiolo/db/states/user'
 import { readMoney, writeMoney } from '../../../billing/money'
 import { namesDraftOf, wrongNames, type NamesDraft } from '../names/read-names'
 import { isCurrency } from '../packages/read-package'
-import { featureDraftsOf, withoutKeys, wrongFeatures, type FeatureDraft } from './feature-drafts'
+import { featureDraftsOf, withoutKeys, wrongFeatures, type FeatureDraft, type WrongFeature } from './feature-drafts'
 
 /** The limit of one operation as it stands in the form; without a number there is none. */
 export interface LimitDraft {
@@ -33,13 +33,13 @@ export type PlanField = 'id' | 'rank' | 'credits' | 'price' | 'currency' | 'conc
 
 /**
  * What is wrong, field by field; `taken`, `rankTaken`: another plan has it. `limits` names the operations, `names` the
- * languages, `features` the keys of lines.
+ * languages, `features` the lines.
  */
 export interface PlanProblems {
   fields: Partial<Record<PlanField, PlanField | 'taken' | 'rankTaken'>>
   limits: string[]
   names: Language[]
-  features: number[]
+  features: WrongFeature[]
 }
 
 export type ReadPlan = { plan: PlanInput; problems: null } | { plan: null; problems: PlanProblems }

@@ -4,7 +4,7 @@ import { subscriptionStates } from '@studiolo/db/states/billing'
 import { getQueryKey } from '@trpc/react-query'
 import { CalendarSync } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { usePlanName } from '@/features/billing/plans/use-plan-name'
+import { usePlanNameById } from '@/features/billing/plans/use-plan-name-by-id'
 import { trpc, type Outputs } from '@/trpc/client'
 import { asFirstPage, useSeed } from '@/trpc/use-seed'
 import { FilterBar, FilterSelect } from '../../address/filter-bar'
@@ -27,7 +27,7 @@ export interface SubscriptionsPageProps {
 /** Who has subscribed to what, until when it is paid, and what comes next. */
 export function SubscriptionsPage({ asked, first }: SubscriptionsPageProps) {
   const t = useTranslations('admin-billing.subscriptions')
-  const nameOfPlan = usePlanName()
+  const nameOfPlan = usePlanNameById()
   useSeed([[getQueryKey(trpc.admin.billing.subscriptions, subscriptionsInput(asked), 'infinite'), asFirstPage(first)]])
   const { filters, change, clear } = useAddressFilters(subscriptionFilters)
   const query = trpc.admin.billing.subscriptions.useInfiniteQuery(subscriptionsInput(filters), pageByPage)

@@ -3,7 +3,7 @@
 import { createColumnHelper } from '@tanstack/react-table'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useMemo } from 'react'
-import { usePlanName } from '@/features/billing/plans/use-plan-name'
+import { usePlanNameById } from '@/features/billing/plans/use-plan-name-by-id'
 import { useTimeZone } from '@/features/identity/preferences/use-time-zone'
 import type { Outputs } from '@/trpc/client'
 import { PersonCell } from '../../parts/person-link'
@@ -18,7 +18,7 @@ const column = createColumnHelper<SubscriptionRow>()
 export function useColumns() {
   const t = useTranslations('admin-billing.subscriptions')
   const gateways = useTranslations('admin-billing.gateways')
-  const nameOf = usePlanName()
+  const nameOf = usePlanNameById()
   const format = useFormatter()
   const timeZone = useTimeZone()
   return useMemo(() => {

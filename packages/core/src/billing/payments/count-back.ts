@@ -15,7 +15,7 @@ export interface WentBack {
 
 /**
  * Counts what went back. A refund may be known by itself, by the gateway's count of all of them, or both: the greater
- * counts, so that one that is told twice does not.
+ * counts, so that one that is told twice does not. `refundedMinor` is the same rule for queries.
  */
 export function countBack(
   returnedMinor: number,
