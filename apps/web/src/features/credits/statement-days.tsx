@@ -28,7 +28,7 @@ export function StatementDays({ days, nowMs, onChange }: StatementDaysProps) {
     onChange(next)
   }
   return (
-    <fieldset className="flex items-start gap-3 max-sm:w-full">
+    <fieldset className="flex min-w-0 items-start gap-3 max-sm:w-full">
       <legend className="sr-only">{t('days')}</legend>
       <DayInput
         label={t('from')}
@@ -66,9 +66,14 @@ function DayInput({ label, day, error, onDay }: DayInputProps) {
     onDay(text)
   }
   return (
-    <Field label={label} className="w-40 max-sm:w-auto max-sm:flex-1" error={isLeftWrong ? t('notWhole') : error}>
+    <Field
+      label={label}
+      className="w-40 min-w-0 max-sm:w-auto max-sm:flex-1"
+      error={isLeftWrong ? t('notWhole') : error}
+    >
       <Input
         type="date"
+        className="min-w-0"
         value={typed ?? day}
         onChange={(event) => change(event.target.value)}
         onBlur={(event) => setLeftWrong(typed !== null || event.target.validity.badInput)}
