@@ -146,10 +146,13 @@ export interface VerifiedEvent {
   type: string
 }
 
+/** HTTP answers that refuse, but not for what was asked: a key that is not good (any more, or yet), too much at once. */
+export const passingStatuses: ReadonlySet<number> = new Set([401, 403, 429])
+
 /** Why a call failed: `refused`, the gateway surely did nothing; `unknown`, it may have done it (timeout, 5xx, cut line). */
 export class GatewayError extends Error {
   readonly outcome: 'refused' | 'unknown'
-  /** It was refused for what is not about what was asked (too much at once, a key that is not good now): later it may be taken. */
+  /** It was refused for what is not about what was asked (`passingStatuses`): later it may be taken. */
   readonly isPassing: boolean
   constructor(outcome: 'refused' | 'unknown', message: string, options?: ErrorOptions & { isPassing?: boolean }) {
     super(message, options)

@@ -12,8 +12,8 @@ import { viewPayment } from './list-payments'
 
 /**
  * Books how a dispute ended, where the payment's gateway does not tell: won, its credits are restored; lost, they stay
- * taken and the plan ends if nothing else paid for the running month. The same said again changes nothing. Needs `admin.billing`. Throws NOT_FOUND,
- * and CONFLICT when it is not open, or its gateway tells the end itself.
+ * taken and the plan ends if nothing else paid for the running month. The same said again changes nothing. Needs
+ * `admin.billing`. Throws NOT_FOUND, and CONFLICT when it is not open, or its gateway tells the end itself.
  */
 export async function closeDispute(ctx: Ctx, input: CloseDisputeInput): Promise<PaymentView> {
   requirePermission(ctx, 'admin.billing')

@@ -32,20 +32,21 @@ const KNOWN = new RegExp(
   'g',
 )
 
-/** A piece of what a check says: an id with the page where it is seen, a word, or anything else as it is. */
-export type Piece = { text: string } | { id: string; href: string | null } | { word: SaidKey }
+/** A piece of what a check says, and at which character of it: an id with the page where it is seen, a word, or anything else as it is. */
+export type Piece = { at: number } & ({ text: string } | { id: string; href: string | null } | { word: SaidKey })
 
 /** The text of a check in pieces, its ids and words apart. */
 export function piecesOf(check: CheckName, text: string): Piece[] {
   const pieces: Piece[] = []
   let end = 0
   for (const match of text.matchAll(KNOWN)) {
-    if (match.index > end) pieces.push({ text: text.slice(end, match.index) })
+    if (match.index > end) pieces.push({ at: end, text: text.slice(end, match.index) })
     const { id, word = '' } = match.groups ?? {}
-    pieces.push(id ? { id, href: placeIn(check, id) } : { word: word.replaceAll(' ', '-') as SaidKey })
+    const at = match.index
+    pieces.push(id ? { at, id, href: placeIn(check, id) } : { at, word: word.replaceAll(' ', '-') as SaidKey })
     end = match.index + match[0].length
   }
-  if (end < text.length) pieces.push({ text: text.slice(end) })
+  if (end < text.length) pieces.push({ at: end, text: text.slice(end) })
   return pieces
 }
 

@@ -7,11 +7,7 @@ import { piecesOf, type Piece } from './pieces-of'
 
 /** What a check says, in the reader's language, each id in it a link to where it is seen. */
 export function SaidText({ check, text }: { check: CheckName; text: string }) {
-  return piecesOf(check, text).map((piece, index) => (
-    // A text and its pieces never change places.
-    // oxlint-disable-next-line react/no-array-index-key
-    <PieceView key={index} piece={piece} />
-  ))
+  return piecesOf(check, text).map((piece) => <PieceView key={piece.at} piece={piece} />)
 }
 
 function PieceView({ piece }: { piece: Piece }) {

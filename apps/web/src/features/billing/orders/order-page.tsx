@@ -1,9 +1,8 @@
 'use client'
 
 import type { OrderView } from '@studiolo/core/billing/contract'
-import { ArrowLeft } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
+import { BackToBilling } from '../back-to-billing'
 import { DisputeCharge } from '@/features/recovery/dispute-charge'
 import { OrderFacts } from './order-facts'
 import { OrderOutcome } from './order-outcome'
@@ -23,13 +22,7 @@ export function OrderPage({ first, cameBack }: OrderPageProps) {
   const order = useOrder(first)
   return (
     <div className="mx-auto flex w-full max-w-2xl flex-col gap-6 px-6 pt-6 pb-16 max-sm:px-4 max-sm:pt-4">
-      <Link
-        href="/credits/orders"
-        className="inline-flex min-h-6 w-fit items-center gap-1.5 rounded-sm text-sm text-muted hover:text-ink"
-      >
-        <ArrowLeft aria-hidden="true" className="size-4" />
-        {t('back')}
-      </Link>
+      <BackToBilling label={t('back')} />
       <OrderOutcome order={order} standing={standingOf(order, cameBack)} />
       <StrayPayments order={order} />
       <OrderFacts order={order} />

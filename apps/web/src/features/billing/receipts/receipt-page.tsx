@@ -3,11 +3,12 @@
 import type { ReceiptView } from '@studiolo/core/billing/contract'
 import { Button } from '@studiolo/ui/button'
 import { getQueryKey } from '@trpc/react-query'
-import { ArrowLeft, Printer } from 'lucide-react'
+import { Printer } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { trpc } from '@/trpc/client'
 import { useSeed } from '@/trpc/use-seed'
+import { BackToBilling } from '../back-to-billing'
 import { ReceiptSheet } from './receipt-sheet'
 
 /** A payment on paper: what is printed is the sheet alone. */
@@ -19,13 +20,7 @@ export function ReceiptPage({ first }: { first: ReceiptView }) {
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-4 px-6 pt-6 pb-16 max-sm:px-4 max-sm:pt-4 print:max-w-none print:p-0">
       <div className="flex flex-wrap items-center justify-between gap-3 print:hidden">
-        <Link
-          href="/credits/orders"
-          className="inline-flex min-h-6 w-fit items-center gap-1.5 rounded-sm text-sm text-muted hover:text-ink"
-        >
-          <ArrowLeft aria-hidden="true" className="size-4" />
-          {t('back')}
-        </Link>
+        <BackToBilling label={t('back')} />
         <div className="flex flex-wrap gap-2">
           <Button variant="ghost" render={<Link href={`/credits/orders/${receipt.orderId}`} />}>
             {t('toOrder')}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Ctx } from '../../../kernel/context'
 import { AppError } from '../../../kernel/errors'
-import { GatewayError } from '../gateway'
+import { GatewayError, passingStatuses } from '../gateway'
 import { creemConfig, type CreemSettings } from './config'
 import { fromJson } from './from-json'
 
@@ -32,7 +32,7 @@ export async function callCreem<T>(ctx: Ctx, call: CreemCall<T>, signal: AbortSi
   if (status < 200 || status > 299) {
     const outcome = isRefusal(status) ? 'refused' : 'unknown'
     throw new GatewayError(outcome, `Creem answered ${status}: ${reasonIn(text)}`, {
-      isPassing: [401, 403, 429].includes(status),
+      isPassing: passingStatuses.has(status),
     })
   }
   const answer = call.answer.safeParse(fromJson(text))

@@ -1,11 +1,8 @@
 import { Stripe } from 'stripe'
-import { GatewayError } from '../gateway'
+import { GatewayError, passingStatuses } from '../gateway'
 
 /** With these Stripe has looked at the request and done nothing. https://docs.stripe.com/api/errors */
 const REFUSING = new Set([400, 401, 402, 403, 404, 429])
-
-/** Of these not for what was asked: the key is not good (any more, or yet), or too much was asked at once. */
-const PASSING = new Set([401, 403, 429])
 
 /** Runs one call to Stripe; whatever fails comes out as GatewayError. */
 export async function asking<T>(call: () => Promise<T>): Promise<T> {
@@ -40,6 +37,6 @@ function toGatewayError(error: unknown): GatewayError {
   const outcome = REFUSING.has(status) && !isReusedKey ? 'refused' : 'unknown'
   return new GatewayError(outcome, `stripe: ${error.message} (${told})`, {
     cause: error,
-    isPassing: PASSING.has(status),
+    isPassing: passingStatuses.has(status),
   })
 }
